@@ -1,0 +1,13 @@
+"""Services name a job, never import it: no import cycle, and nothing is sent before the commit."""
+
+from collections.abc import Hashable
+from functools import partial
+
+from celery import current_app
+from django.db import transaction
+
+
+def after_commit(job: str, *ids: Hashable) -> None:
+    """Send the job once the current transaction is durable; a wrong name fails here, in the request."""
+    task = current_app.tasks[job]
+    transaction.on_commit(partial(task.apply_async, args=ids))

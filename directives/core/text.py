@@ -1,0 +1,55 @@
+"""Vietnamese text: one normal form, one folding for search and sorting, dates as documents write them."""
+
+import re
+import unicodedata
+from datetime import date
+
+_SPACES = re.compile(r"\s+")
+_WORDS = re.compile(r"[0-9a-z]+")
+# The order of a Vietnamese dictionary: plain letter first, then its own marks; tones only break ties.
+_LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_LETTER_RANK = {letter: f"{rank:02d}" for rank, letter in enumerate(_LETTERS, start=10)}
+_TONES = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}
+
+
+def nfc(text: str) -> str:
+    """Normal form C, the form every stored text has."""
+    return unicodedata.normalize("NFC", text)
+
+
+def fold(text: str) -> str:
+    """Lower case without marks, `đ` as `d`, single spaces: what search compares."""
+    plain = "".join(c for c in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(c))
+    return _SPACES.sub(" ", plain.replace("đ", "d")).strip()
+
+
+def fold_words(text: str) -> str:
+    """The folded words alone, without punctuation: what matching of names and numbers compares."""
+    return " ".join(_WORDS.findall(fold(text)))
+
+
+def sort_key(text: str) -> str:
+    """A key that sorts as a Vietnamese dictionary does, on any database, without a collation."""
+    letters, tones = [], []
+    for char in unicodedata.normalize("NFC", text.lower()):
+        letter, tone = _split_tone(char)
+        letters.append(_LETTER_RANK.get(letter, letter if letter.isdigit() else "00"))
+        tones.append(tone)
+    return "".join(letters) + "!" + "".join(tones)
+
+
+def _split_tone(char: str) -> tuple[str, str]:
+    parts = unicodedata.normalize("NFD", char)
+    tone = next((_TONES[c] for c in parts if c in _TONES), "0")
+    return unicodedata.normalize("NFC", "".join(c for c in parts if c not in _TONES)), tone
+
+
+def long_date(day: date) -> str:
+    """`ngày 05 tháng 02 năm 2026`: days below 10 and months 1 and 2 take a leading 0 (HD 05-HD/VPTW)."""
+    month = f"{day.month:02d}" if day.month < 3 else str(day.month)
+    return f"ngày {day.day:02d} tháng {month} năm {day.year}"
+
+
+def short_date(day: date) -> str:
+    """`05/02/2026`."""
+    return f"{day.day:02d}/{day.month:02d}/{day.year}"
