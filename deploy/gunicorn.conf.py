@@ -1,0 +1,27 @@
+"""How the web server runs, on the embedded default and in production alike."""
+
+import os
+from pathlib import Path
+
+from prometheus_client import multiprocess
+
+bind = os.environ.get("WEB_BIND", "127.0.0.1:8000")
+workers = int(os.environ.get("WEB_WORKERS", "2"))
+threads = int(os.environ.get("WEB_THREADS", "2"))
+timeout = 60
+graceful_timeout = 20
+keepalive = 5
+max_requests = 5000
+max_requests_jitter = 500
+# The heartbeat file must not wait for a disk; /dev/shm stays writable on a read-only root.
+SHARED_MEMORY = Path("/dev/shm")  # noqa: S108 - gunicorn makes its own file there, with a random name
+worker_tmp_dir = str(SHARED_MEMORY) if SHARED_MEMORY.is_dir() else None
+# Requests are logged by the portal itself, with their ids.
+accesslog = None
+errorlog = "-"
+
+
+def child_exit(server: object, worker: object) -> None:
+    """Forget the gauges of a web process that ended."""
+    if os.environ.get("PROMETHEUS_MULTIPROC_DIR"):
+        multiprocess.mark_process_dead(worker.pid)
