@@ -1,9 +1,11 @@
-"""Vietnamese text: one normal form, one folding for search and sorting, dates as documents write them."""
+"""Vietnamese text: one normal form, one folding for search and sorting, dates and numbers as written."""
 
 import re
 import unicodedata
 from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
 
+_SEPARATORS = str.maketrans(",.", ".,")
 _SPACES = re.compile(r"\s+")
 _WORDS = re.compile(r"[0-9a-z]+")
 # The order of a Vietnamese dictionary: plain letter first, then its own marks; tones only break ties.
@@ -53,3 +55,17 @@ def long_date(day: date) -> str:
 def short_date(day: date) -> str:
     """`05/02/2026`."""
     return f"{day.day:02d}/{day.month:02d}/{day.year}"
+
+
+def number(value: int | float | Decimal, places: int | None = None) -> str:
+    """`1.234,5`: points between thousands and a comma before decimals; half is rounded up."""
+    exact = Decimal(str(value))
+    rounded = (
+        exact.normalize() if places is None else exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    )
+    return f"{rounded:,f}".translate(_SEPARATORS)
+
+
+def percent(value: int | float | Decimal, places: int = 2) -> str:
+    """`62,50 %`, with a space that does not break."""
+    return f"{number(value, places)}\u00a0%"
