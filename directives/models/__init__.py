@@ -1,0 +1,61 @@
+"""The nouns of this app."""
+
+from directives.models.assignment import Assignment, Interval, Tally
+from directives.models.attachment import Attachment, StoredFile
+from directives.models.audit import AuditDetail, AuditEvent, AuditSeal, AuditSubject
+from directives.models.citation import Citation
+from directives.models.clause import Clause
+from directives.models.directive import Directive
+from directives.models.evidence import Evidence
+from directives.models.grant import RoleGrant, Scope
+from directives.models.holiday import Holiday
+from directives.models.intake import IntakeDocument, IntakeFinding, IntakeJob
+from directives.models.job import Job
+from directives.models.notification import Digest, Notification
+from directives.models.preference import Preference
+from directives.models.progress import ProgressUpdate
+from directives.models.setting import PortalSettings, Signer
+from directives.models.succession import Succession, SuccessionLink
+from directives.models.task import Occurrence, Rule, Task, TaskAddressee
+from directives.models.unit import Unit, UnitGroup, UnitKind, UnitVersion
+from directives.models.user import User
+
+__all__ = [
+    "Assignment",
+    "Attachment",
+    "AuditDetail",
+    "AuditEvent",
+    "AuditSeal",
+    "AuditSubject",
+    "Citation",
+    "Clause",
+    "Digest",
+    "Directive",
+    "Evidence",
+    "Holiday",
+    "IntakeDocument",
+    "IntakeFinding",
+    "IntakeJob",
+    "Interval",
+    "Job",
+    "Notification",
+    "Occurrence",
+    "PortalSettings",
+    "Preference",
+    "ProgressUpdate",
+    "RoleGrant",
+    "Rule",
+    "Scope",
+    "Signer",
+    "StoredFile",
+    "Succession",
+    "SuccessionLink",
+    "Tally",
+    "Task",
+    "TaskAddressee",
+    "Unit",
+    "UnitGroup",
+    "UnitKind",
+    "UnitVersion",
+    "User",
+]

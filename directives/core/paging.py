@@ -1,0 +1,66 @@
+"""Keyset pages: a stored NOT NULL key plus id, one direction, no offset and no exact count.
+
+`d >= x AND (d > x OR id > y)` lets both databases start at the right place of the index; the usual
+OR form makes them read everything before it.
+"""
+
+import base64
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Generic, TypeVar
+
+from django.db.models import Model, Q, QuerySet
+
+from directives.core.errors import BadInput
+
+T = TypeVar("T", bound=Model)
+PAGE_SIZE = 50
+
+
+@dataclass(frozen=True)
+class Order:
+    """One offered order: a NOT NULL column and its direction; ties break on id the same way."""
+
+    key: str
+    descending: bool = False
+
+
+@dataclass(frozen=True)
+class Page(Generic[T]):
+    rows: Sequence[T]
+    next_cursor: str | None
+
+
+def page(rows: QuerySet[T], order: Order, cursor: str | None, size: int = PAGE_SIZE) -> Page[T]:
+    """The rows after the cursor, `size` at most."""
+    sign = "-" if order.descending else ""
+    ordered = rows.order_by(f"{sign}{order.key}", f"{sign}pk")
+    if cursor:
+        ordered = ordered.filter(_after(order, *_decode(cursor)))
+    found = list(ordered[: size + 1])
+    more = len(found) > size
+    found = found[:size]
+    return Page(found, _encode(found[-1], order) if more else None)
+
+
+def _after(order: Order, key: Any, pk: int) -> Q:
+    edge, past = ("lte", "lt") if order.descending else ("gte", "gt")
+    return Q(**{f"{order.key}__{edge}": key}) & (
+        Q(**{f"{order.key}__{past}": key}) | Q(**{f"pk__{past}": pk})
+    )
+
+
+def _encode(row: Model, order: Order) -> str:
+    value = getattr(row, order.key)
+    plain = value.isoformat() if isinstance(value, date) else value
+    return base64.urlsafe_b64encode(json.dumps([plain, row.pk]).encode()).decode().rstrip("=")
+
+
+def _decode(cursor: str) -> tuple[Any, int]:
+    try:
+        key, pk = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+        return key, int(pk)
+    except (ValueError, TypeError) as error:
+        raise BadInput("bad-cursor") from error

@@ -1,0 +1,29 @@
+"""Typed places where reporting adds what directives must reach without importing it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from directives.models import User
+
+
+@dataclass(frozen=True)
+class NavItem:
+    """A line of the side bar: gettext label, address name, icon and the permission that shows it."""
+
+    label: str
+    url_name: str
+    icon: str
+    can: str
+    order: int
+
+
+@dataclass
+class Registry:
+    nav: list[NavItem] = field(default_factory=list)
+    # Cards of the first page: each gives template name and context, or nothing, for a person.
+    home_cards: "list[Callable[[User], tuple[str, dict[str, object]] | None]]" = field(default_factory=list)
+
+
+registry = Registry()

@@ -1,0 +1,93 @@
+"""Timeliness and rates: computed, never stored. Due is inclusive; days are calendar days."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import ROUND_HALF_UP, Decimal
+from enum import StrEnum
+
+from directives.domain.task_states import UNCOUNTED_STAGES, Stage
+
+FAR_FUTURE = date(9999, 12, 31)
+
+
+class Timeliness(StrEnum):
+    IN_TIME = "in_time"
+    DUE_SOON = "due_soon"
+    OVERDUE = "overdue"
+    NO_DEADLINE = "no_deadline"
+    DONE_ON_TIME = "done_on_time"
+    DONE_LATE = "done_late"
+    NOT_COUNTED = "not_counted"
+
+
+def timeliness(
+    *,
+    stage: Stage,
+    due: date | None,
+    clock_stopped_on: date | None,
+    completed_on: date | None,
+    today: date,
+    soon_days: int,
+) -> Timeliness:
+    """Where a duty stands on `today`. `due` is the effective date; a stopped clock is read at its stop."""
+    if stage in UNCOUNTED_STAGES:
+        return Timeliness.NOT_COUNTED
+    if due is None:
+        return Timeliness.NO_DEADLINE
+    if stage is Stage.DONE:
+        return Timeliness.DONE_ON_TIME if (completed_on or today) <= due else Timeliness.DONE_LATE
+    return _open(due, clock_stopped_on or today, soon_days)
+
+
+def _open(due: date, read_on: date, soon_days: int) -> Timeliness:
+    if read_on > due:
+        return Timeliness.OVERDUE
+    return Timeliness.DUE_SOON if due - read_on <= timedelta(days=soon_days) else Timeliness.IN_TIME
+
+
+@dataclass(frozen=True)
+class Counts:
+    """Duties by timeliness; `done_no_deadline` counts in "all" but not in "due"."""
+
+    in_time: int = 0
+    due_soon: int = 0
+    overdue: int = 0
+    no_deadline: int = 0
+    done_on_time: int = 0
+    done_late: int = 0
+    done_no_deadline: int = 0
+
+    @property
+    def done(self) -> int:
+        return self.done_on_time + self.done_late + self.done_no_deadline
+
+    @property
+    def open(self) -> int:
+        return self.in_time + self.due_soon + self.overdue + self.no_deadline
+
+    @property
+    def all(self) -> int:
+        return self.done + self.open
+
+    @property
+    def due(self) -> int:
+        """Done with a due date, plus open and overdue: what should have been finished by now."""
+        return self.done_on_time + self.done_late + self.overdue
+
+    @property
+    def done_of_all(self) -> Decimal | None:
+        return percent(self.done, self.all)
+
+    @property
+    def done_of_due(self) -> Decimal | None:
+        return percent(self.done_on_time + self.done_late, self.due)
+
+    def __add__(self, other: "Counts") -> "Counts":
+        return Counts(*(getattr(self, f) + getattr(other, f) for f in self.__dataclass_fields__))
+
+
+def percent(part: int, whole: int) -> Decimal | None:
+    """Rounded half up to two decimals; None when there is nothing to divide by."""
+    if not whole:
+        return None
+    return (Decimal(part) * 100 / Decimal(whole)).quantize(Decimal("0.01"), ROUND_HALF_UP)

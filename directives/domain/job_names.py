@@ -1,0 +1,11 @@
+"""The names of all background jobs of this app; services use them, jobs.py registers them."""
+
+from enum import StrEnum
+
+
+class Job(StrEnum):
+    READ_INTAKE = "directives.read_intake"
+    PLAN_REMINDERS = "directives.plan_reminders"
+    SWEEP_OUTBOX = "directives.sweep_outbox"
+    DELIVER_DIGEST = "directives.deliver_digest"
+    OPEN_TURNS = "directives.open_turns"

@@ -1,0 +1,30 @@
+"""Kinds, channels and states of a notice in the ledger."""
+
+from enum import StrEnum
+
+
+class Channel(StrEnum):
+    IN_APP = "in_app"
+    MAIL = "mail"
+
+
+class NoticeState(StrEnum):
+    PLANNED = "planned"
+    SENDING = "sending"
+    SENT = "sent"
+    UNCERTAIN = "uncertain"
+    SUPERSEDED = "superseded"
+    VOID = "void"
+    FAILED = "failed"
+
+
+class NoticeKind(StrEnum):
+    REMINDER = "reminder"
+    ASSIGNED = "assigned"
+    SUBMITTED = "submitted"
+    CONFIRMED = "confirmed"
+    RETURNED = "returned"
+    CANCELLED = "cancelled"
+    URGED = "urged"
+    PERIOD_OPENED = "period_opened"
+    JOB_FINISHED = "job_finished"

@@ -1,0 +1,60 @@
+"""The stages of a unit's duty and the acts that move it. The table is the rule; services obey it."""
+
+from enum import StrEnum
+
+from directives.core.errors import BadTransition
+
+
+class Stage(StrEnum):
+    PENDING = "pending"
+    IN_PROGRESS = "in_progress"
+    SUBMITTED = "submitted"
+    RETURNED = "returned"
+    DONE = "done"
+    REFUSED = "refused"
+    PAUSED = "paused"
+    CANCELLED = "cancelled"
+
+
+class Act(StrEnum):
+    ACCEPT = "accept"
+    UPDATE = "update"
+    SUBMIT = "submit"
+    CONFIRM = "confirm"
+    RETURN = "return"
+    CANCEL = "cancel"
+
+
+OPEN_STAGES = frozenset({Stage.PENDING, Stage.IN_PROGRESS, Stage.SUBMITTED, Stage.RETURNED, Stage.PAUSED})
+WORKABLE_STAGES = frozenset({Stage.PENDING, Stage.IN_PROGRESS, Stage.RETURNED})
+# Refused, cancelled and recalled duties count in no rate.
+UNCOUNTED_STAGES = frozenset({Stage.REFUSED, Stage.CANCELLED})
+
+MOVES: dict[tuple[Act, Stage], Stage] = {
+    (Act.ACCEPT, Stage.PENDING): Stage.IN_PROGRESS,
+    (Act.UPDATE, Stage.PENDING): Stage.IN_PROGRESS,
+    (Act.UPDATE, Stage.IN_PROGRESS): Stage.IN_PROGRESS,
+    (Act.UPDATE, Stage.RETURNED): Stage.IN_PROGRESS,
+    (Act.SUBMIT, Stage.PENDING): Stage.SUBMITTED,
+    (Act.SUBMIT, Stage.IN_PROGRESS): Stage.SUBMITTED,
+    (Act.SUBMIT, Stage.RETURNED): Stage.SUBMITTED,
+    (Act.CONFIRM, Stage.SUBMITTED): Stage.DONE,
+    (Act.RETURN, Stage.SUBMITTED): Stage.RETURNED,
+    (Act.CANCEL, Stage.PENDING): Stage.CANCELLED,
+    (Act.CANCEL, Stage.IN_PROGRESS): Stage.CANCELLED,
+    (Act.CANCEL, Stage.RETURNED): Stage.CANCELLED,
+    (Act.CANCEL, Stage.SUBMITTED): Stage.CANCELLED,
+    (Act.CANCEL, Stage.PAUSED): Stage.CANCELLED,
+}
+
+
+def allows(act: Act, stage: Stage) -> bool:
+    return (act, stage) in MOVES
+
+
+def after(act: Act, stage: Stage) -> Stage:
+    """The stage an act leads to; BadTransition when the table has no such move."""
+    try:
+        return MOVES[(act, stage)]
+    except KeyError:
+        raise BadTransition(act=act, stage=stage) from None

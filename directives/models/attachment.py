@@ -1,0 +1,30 @@
+"""Files: the bytes once (by digest), and each use of them under a name."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from directives.models.base import Authored
+from directives.models.directive import Directive
+
+
+class StoredFile(models.Model):
+    """Bytes kept by the private storage under their SHA-256."""
+
+    digest = models.CharField(max_length=64, unique=True)
+    size = models.PositiveBigIntegerField()
+    mime = models.CharField(max_length=100)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return self.digest[:12]
+
+
+class Attachment(Authored):
+    """A file of a directive, under the name it came with."""
+
+    directive = models.ForeignKey(Directive, models.CASCADE, related_name="attachments")
+    file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
+    name = models.CharField(_("File name"), max_length=200)
+
+    def __str__(self) -> str:
+        return self.name

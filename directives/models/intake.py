@@ -1,0 +1,99 @@
+"""An uploaded file on its way to directives: the job, the documents found in it, what was found."""
+
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from directives.domain.intake_states import IntakeState
+from directives.domain.roles import Can
+from directives.models.attachment import StoredFile
+from directives.models.base import Authored
+from directives.models.directive import Directive
+
+if TYPE_CHECKING:
+    from directives.models.user import User
+
+
+class IntakeJobQuerySet(models.QuerySet["IntakeJob"]):
+    def visible_to(self, user: "User") -> Self:
+        return self if user.may(Can.REGISTER_DIRECTIVE) else self.none()
+
+
+class IntakeJob(Authored):
+    """One upload. Read by the worker, reviewed by a named person, accepted as directives."""
+
+    file = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+")
+    name = models.CharField(_("File name"), max_length=200)
+    state = models.CharField(
+        max_length=10, choices=[(s.value, s.value) for s in IntakeState], default=IntakeState.RECEIVED
+    )
+    percent = models.PositiveSmallIntegerField(default=0)
+    error = models.CharField(max_length=60, blank=True)
+    text = models.TextField(blank=True)
+    warnings = models.JSONField(default=list, blank=True)
+    accepted_by = models.ForeignKey(
+        "directives.User", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    accepted_at = models.DateTimeField(null=True, blank=True)
+
+    objects = IntakeJobQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["state", "-id"], name="intake_by_state")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class IntakeDocument(models.Model):
+    """One document found in the file: its header as proposed or corrected; each edit raises `version`."""
+
+    job = models.ForeignKey(IntakeJob, models.CASCADE, related_name="documents")
+    position = models.PositiveSmallIntegerField()
+    start = models.PositiveIntegerField(default=0)
+    end = models.PositiveIntegerField(default=0)
+    header = models.JSONField(default=dict)
+    recipients = models.JSONField(default=list, blank=True)
+    addressees = models.JSONField(default=list, blank=True)
+    # Relation of this document to another of the same file: {"relation": ..., "position": ...}.
+    relations = models.JSONField(default=list, blank=True)
+    matched_on = models.DateField(_("Units as of"), null=True, blank=True)
+    version = models.PositiveIntegerField(default=1)
+    directive = models.ForeignKey(Directive, models.SET_NULL, null=True, blank=True, related_name="+")
+
+    class Meta:
+        ordering = ["job", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["job", "position"], name="one_intake_document_a_position")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.job_id}/{self.position}"
+
+
+class IntakeFinding(models.Model):
+    """One thing found in a document: a clause, a citation or a proposed task, with its place in the text."""
+
+    class Kind(models.TextChoices):
+        CLAUSE = "clause", _("clause")
+        CITATION = "citation", _("citation")
+        TASK = "task", _("task")
+
+    document = models.ForeignKey(IntakeDocument, models.CASCADE, related_name="findings")
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    position = models.PositiveIntegerField()
+    clause_path = models.CharField(max_length=60, blank=True)
+    data = models.JSONField(default=dict)
+    confidence = models.FloatField(default=0.0)
+    start = models.PositiveIntegerField(default=0)
+    end = models.PositiveIntegerField(default=0)
+    dropped = models.BooleanField(default=False)
+    corrected = models.BooleanField(default=False)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        ordering = ["document", "kind", "position"]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.clause_path}"

@@ -1,0 +1,29 @@
+"""What a unit said of its duty, and what was said back."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from directives.models.assignment import Assignment
+from directives.models.base import Authored
+
+
+class ProgressUpdate(Authored):
+    class Kind(models.TextChoices):
+        UPDATE = "update", _("update")
+        SUBMISSION = "submission", _("submission")
+        CONFIRMATION = "confirmation", _("confirmation")
+        RETURN = "return", _("return")
+        CANCELLATION = "cancellation", _("cancellation")
+
+    assignment = models.ForeignKey(Assignment, models.CASCADE, related_name="updates")
+    kind = models.CharField(max_length=12, choices=Kind.choices, default=Kind.UPDATE)
+    percent = models.PositiveSmallIntegerField(_("Progress"))
+    note = models.TextField(_("Note"), blank=True)
+    made_on = models.DateField()
+
+    class Meta:
+        ordering = ["-id"]
+        indexes = [models.Index(fields=["assignment", "-id"], name="update_by_duty")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.percent} %"

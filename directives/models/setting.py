@@ -1,0 +1,74 @@
+"""What an administrator sets: names, thresholds, reminder days, letter texts; signers by date."""
+
+from datetime import date
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from directives.models.base import Validity, ends_after_start, valid_on
+
+
+def default_reminder_days() -> list[int]:
+    return [-7, -3, -1, 0, 1]
+
+
+class PortalSettings(models.Model):
+    """The one row of settings of this portal."""
+
+    province = models.CharField(_("Province or city"), max_length=120, default="")
+    committee = models.CharField(_("Superior committee"), max_length=200, default="")
+    board = models.CharField(_("Board"), max_length=200, default="")
+    board_code = models.CharField(_("Code in document numbers"), max_length=20, default="BDVTU")
+    place = models.CharField(_("Place written in dates"), max_length=120, default="")
+    form = models.CharField(
+        _("Form of documents"),
+        max_length=10,
+        choices=[("party", _("Party form")), ("state", _("State form"))],
+        default="party",
+    )
+    recipients = models.TextField(_("Recipients of reports, one a line"), blank=True)
+    due_soon_days = models.PositiveSmallIntegerField(_("Due soon from (days)"), default=3)
+    reminder_days = models.JSONField(_("Reminder days"), default=default_reminder_days)
+    weekly_after = models.BooleanField(_("Remind weekly after the due date"), default=True)
+    digest_hour = models.PositiveSmallIntegerField(_("Hour of the daily mail"), default=7)
+    urge_text = models.TextField(_("Opening of the urging letter"), blank=True)
+    is_set_up = models.BooleanField(default=False, editable=False)
+    is_demo = models.BooleanField(default=False, editable=False)
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(pk=1), name="one_row_of_settings")]
+
+    def __str__(self) -> str:
+        return self.board
+
+    @classmethod
+    def load(cls) -> "PortalSettings":
+        """The row, or its defaults before the first one is saved."""
+        return cls.objects.filter(pk=1).first() or cls(pk=1)
+
+
+class SignerQuerySet(models.QuerySet["Signer"]):
+    def as_of(self, day: date) -> Self:
+        return self.filter(valid_on(day))
+
+
+class Signer(Validity):
+    """Who signs the board's documents, from a day to a day."""
+
+    name = models.CharField(_("Name"), max_length=120)
+    post = models.CharField(_("Post"), max_length=120)
+    # "T/M BAN THƯỜNG VỤ", "K/T TRƯỞNG BAN"; empty where the head signs with the post alone.
+    authority = models.CharField(_("Authority"), max_length=120, blank=True)
+    is_default = models.BooleanField(_("Signs unless another is chosen"), default=False)
+
+    objects = SignerQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-valid_from", "name"]
+        constraints = [ends_after_start("signer_ends_after_it_starts")]
+
+    def __str__(self) -> str:
+        return f"{self.name}, {self.post}"

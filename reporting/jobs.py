@@ -1,0 +1,1 @@
+"""Thin Celery entry points: ids in, one service called."""
