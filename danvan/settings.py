@@ -182,7 +182,7 @@ else:
     CACHES = {
         "default": {
             "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
-            "LOCATION": VAR / "cache",
+            "LOCATION": str(VAR / "cache"),
         }
     }
 SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"

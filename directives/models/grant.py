@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from directives.domain.roles import Can, Place, Role, may
 from directives.models.base import Authored, Validity, ends_after_start, valid_on
-from directives.models.unit import Unit
+from directives.models.unit import Unit, in_subtree
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ def scope_of(grants: Iterable["RoleGrant"], can: Can) -> Scope:
     if trees:
         below = Q()
         for root in trees:
-            below |= Q(path__gte=root.path, path__lt=root.path + "~")
+            below |= in_subtree(root)
         own |= set(Unit.objects.filter(below).values_list("pk", flat=True))
     return Scope(unit_ids=frozenset(own))
 

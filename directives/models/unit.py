@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from directives.models.user import User
 
 
+MAX_PATH = 255
+
+
 class UnitKind(models.Model):
     """A kind of body at a level, as data: the field changes, the code does not."""
 
@@ -27,6 +30,11 @@ class UnitKind(models.Model):
         return self.name
 
 
+def in_subtree(root: "Unit") -> Q:
+    """A node and all below it, as a range of paths (a LIKE would not use the index on SQLite)."""
+    return Q(path__gte=root.path, path__lte=root.path.ljust(MAX_PATH, "Z"))
+
+
 class UnitQuerySet(MP_NodeQuerySet):
     def as_of(self, day: date) -> Self:
         """Bodies that exist on the day."""
@@ -34,7 +42,7 @@ class UnitQuerySet(MP_NodeQuerySet):
 
     def under(self, unit: "Unit") -> Self:
         """The unit and everything below it in today's tree."""
-        return self.filter(path__gte=unit.path, path__lt=_next(unit.path))
+        return self.filter(in_subtree(unit))
 
     def visible_to(self, user: "User") -> Self:
         scope = user.scope(Can.VIEW_UNITS)
@@ -46,11 +54,6 @@ class UnitQuerySet(MP_NodeQuerySet):
         for word in words.split():
             found = found.filter(search_text__contains=word)
         return found
-
-
-def _next(path: str) -> str:
-    """The first string after every string that begins with `path` (paths are 0-9A-Z)."""
-    return path + "~"
 
 
 class UnitManager(MP_NodeManager):
@@ -74,7 +77,7 @@ class Unit(MP_Node):
     sort_key = models.CharField(max_length=700, editable=False, default="", db_index=True)
     version = models.PositiveIntegerField(default=1, editable=False)
 
-    objects = UnitManager.from_queryset(UnitQuerySet)()
+    objects = UnitManager.from_queryset(UnitQuerySet)()  # type: ignore[misc]  # treebeard: a class variable
 
     class Meta:
         constraints = [ends_after_start("unit_ends_after_it_starts")]

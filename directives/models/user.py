@@ -23,8 +23,8 @@ class User(AbstractUser):
     language = models.CharField(_("Language"), max_length=5, default="vi")
     search_text = models.TextField(editable=False, default="")
     sort_key = models.CharField(max_length=500, editable=False, default="", db_index=True)
-    first_name = None
-    last_name = None
+    first_name = None  # type: ignore[assignment]  # the documented way to drop an inherited field
+    last_name = None  # type: ignore[assignment]
 
     REQUIRED_FIELDS = ["full_name"]
 

@@ -1,0 +1,143 @@
+"""The words for slugs: states, kinds, roles and refusals, translated. Domain code knows slugs alone."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from directives.core.errors import DomainError
+from directives.domain.deadlines import Timeliness
+from directives.domain.directive_states import DirectiveState
+from directives.domain.documents import DocumentKind, Relation
+from directives.domain.intake_states import IntakeState
+from directives.domain.notices import NoticeState
+from directives.domain.roles import Place, Role
+from directives.domain.schedules import Frequency, ScheduleKind
+from directives.domain.task_states import Stage
+
+LABELS: dict[str, dict[str, Promise]] = {
+    "stage": {
+        Stage.PENDING: _("not started"),
+        Stage.IN_PROGRESS: _("in progress"),
+        Stage.SUBMITTED: _("waiting for confirmation"),
+        Stage.RETURNED: _("returned"),
+        Stage.DONE: _("done"),
+        Stage.REFUSED: _("refused"),
+        Stage.PAUSED: _("paused"),
+        Stage.CANCELLED: _("cancelled"),
+    },
+    "timeliness": {
+        Timeliness.IN_TIME: _("in time"),
+        Timeliness.DUE_SOON: _("due soon"),
+        Timeliness.OVERDUE: _("overdue"),
+        Timeliness.NO_DEADLINE: _("no deadline"),
+        Timeliness.DONE_ON_TIME: _("done on time"),
+        Timeliness.DONE_LATE: _("done late"),
+        Timeliness.NOT_COUNTED: _("not counted"),
+    },
+    "directive_state": {
+        DirectiveState.DRAFT: _("draft"),
+        DirectiveState.IN_REVIEW: _("in review"),
+        DirectiveState.ISSUED: _("issued"),
+        DirectiveState.IN_FORCE: _("in force"),
+        DirectiveState.REPLACED: _("replaced"),
+        DirectiveState.REPEALED: _("repealed"),
+        DirectiveState.CLOSED: _("closed"),
+    },
+    "document_kind": {
+        DocumentKind.CHI_THI: _("directive (chỉ thị)"),
+        DocumentKind.THONG_TRI: _("circular letter (thông tri)"),
+        DocumentKind.NGHI_QUYET: _("resolution"),
+        DocumentKind.KET_LUAN: _("conclusion"),
+        DocumentKind.QUYET_DINH: _("decision"),
+        DocumentKind.QUY_DINH: _("rule"),
+        DocumentKind.QUY_CHE: _("regulation"),
+        DocumentKind.KE_HOACH: _("plan"),
+        DocumentKind.CHUONG_TRINH: _("programme"),
+        DocumentKind.DE_AN: _("scheme"),
+        DocumentKind.HUONG_DAN: _("guideline"),
+        DocumentKind.THONG_BAO: _("notice (thông báo)"),
+        DocumentKind.BAO_CAO: _("report"),
+        DocumentKind.TO_TRINH: _("submission (tờ trình)"),
+        DocumentKind.CONG_VAN: _("official letter"),
+    },
+    "relation": {
+        Relation.RESTS_ON: _("rests on"),
+        Relation.IMPLEMENTS: _("carries out"),
+        Relation.REPLACES: _("replaces"),
+        Relation.AMENDS: _("amends"),
+        Relation.ATTACHES: _("attaches"),
+        Relation.MENTIONS: _("mentions"),
+    },
+    "intake_state": {
+        IntakeState.RECEIVED: _("received"),
+        IntakeState.READING: _("being read"),
+        IntakeState.REVIEW: _("to be checked"),
+        IntakeState.ACCEPTED: _("accepted"),
+        IntakeState.DISCARDED: _("discarded"),
+        IntakeState.FAILED: _("failed"),
+    },
+    "notice_state": {
+        NoticeState.PLANNED: _("planned"),
+        NoticeState.SENDING: _("being sent"),
+        NoticeState.SENT: _("sent"),
+        NoticeState.UNCERTAIN: _("perhaps sent twice"),
+        NoticeState.SUPERSEDED: _("superseded"),
+        NoticeState.VOID: _("void"),
+        NoticeState.FAILED: _("failed"),
+    },
+    "role": {
+        Role.OFFICIAL: _("unit official"),
+        Role.UNIT_LEADER: _("unit leader"),
+        Role.BOARD_STAFF: _("board staff"),
+        Role.BOARD_LEADER: _("board leader"),
+        Role.ADMINISTRATOR: _("administrator"),
+        Role.INSPECTOR: _("inspector"),
+        Role.READER: _("reader"),
+    },
+    "place": {
+        Place.OWN: _("own unit"),
+        Place.OWN_AND_BELOW: _("own unit and below"),
+        Place.IN_CHARGE: _("units in charge"),
+        Place.EVERYTHING: _("everything"),
+    },
+    "schedule": {
+        ScheduleKind.DUE: _("by a date"),
+        ScheduleKind.RECURRING: _("recurring"),
+        ScheduleKind.STANDING: _("standing"),
+        ScheduleKind.UNSETTLED: _("not settled yet"),
+    },
+    "frequency": {
+        Frequency.WEEKLY: _("weekly"),
+        Frequency.MONTHLY: _("monthly"),
+        Frequency.QUARTERLY: _("quarterly"),
+        Frequency.SEMIANNUAL: _("every 6 months"),
+        Frequency.ANNUAL: _("yearly"),
+    },
+}
+
+# What a refusal says to the person; other apps add their own.
+ERRORS: dict[str, Promise] = {
+    "refused": _("This cannot be done now."),
+    "not-allowed": _("You may see this, but you have no right to do that."),
+    "bad-transition": _("This cannot be done at the present stage."),
+    "lost-race": _("Somebody else changed this meanwhile. Check what changed and try again."),
+    "bad-input": _("This value cannot be used."),
+    "bad-cursor": _("The address of this page is damaged. Start again from the list."),
+    "file-refused": _("The portal cannot take this file."),
+}
+
+
+def label(kind: str, slug: str) -> str:
+    """The word for a slug, or the slug itself where it has none."""
+    return str(LABELS[kind].get(slug, slug))
+
+
+def choices(kind: str) -> list[tuple[str, Promise]]:
+    """For a form's select."""
+    return [(str(slug), word) for slug, word in LABELS[kind].items()]
+
+
+def error_text(error: DomainError) -> str:
+    """The reason of a refusal in the reader's language, its data filled in."""
+    text = str(ERRORS.get(error.code) or gettext("This cannot be done now."))
+    return text % error.detail if "%(" in text else text

@@ -1,0 +1,121 @@
+"""The one function that moves a duty: stage, clock, interval and tally change together."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from directives.core import clock
+from directives.domain.deadlines import FAR_FUTURE
+from directives.domain.task_states import OPEN_STAGES, Act, Stage, after
+from directives.models import Assignment, Interval, Tally
+
+
+@dataclass(frozen=True)
+class Before:
+    stage: str
+    result: str | None
+    month: date | None
+
+
+def act(duty: Assignment, what: Act, *, percent: int | None = None) -> Assignment:
+    """Apply an act of the table to a locked duty and save it; BadTransition where there is no such move."""
+    stage = after(what, Stage(duty.stage))
+    today = clock.today()
+    before = Before(duty.stage, result_of(duty), duty.completed_on)
+    if percent is not None:
+        duty.percent = percent
+    if what is Act.SUBMIT:
+        duty.submitted_on = duty.clock_stopped_on = today
+        duty.percent = 100
+    elif what is Act.RETURN:
+        duty.clock_stopped_on = duty.submitted_on = None
+    elif what is Act.CONFIRM:
+        # The board's own delay never makes a unit late.
+        duty.completed_on = duty.submitted_on
+    duty.stage = stage
+    return _save(duty, before, today)
+
+
+def begin(duty: Assignment) -> Assignment:
+    """Save a new duty and open its first interval."""
+    duty.due_sort = duty.due_effective or FAR_FUTURE
+    duty.is_open = duty.stage in OPEN_STAGES
+    duty.save()
+    Interval.objects.create(**_interval(duty, duty.assigned_on))
+    return duty
+
+
+def redate(duty: Assignment, due: date | None) -> Assignment:
+    """Set the agreed date of a locked duty; the first date is kept for ever."""
+    before = Before(duty.stage, result_of(duty), duty.completed_on)
+    duty.agreed_due = duty.due_effective = due
+    return _save(duty, before, clock.today())
+
+
+def result_of(duty: Assignment) -> str | None:
+    """How a finished duty counts in the tallies; None while it is not done."""
+    if duty.stage != Stage.DONE or duty.completed_on is None:
+        return None
+    if duty.due_effective is None:
+        return "done_no_deadline"
+    return "done_on_time" if duty.completed_on <= duty.due_effective else "done_late"
+
+
+def _save(duty: Assignment, before: Before, today: date) -> Assignment:
+    duty.due_sort = duty.due_effective or FAR_FUTURE
+    duty.is_open = duty.stage in OPEN_STAGES
+    duty.last_update_on = today
+    duty.version += 1
+    duty.save()
+    _close_interval(duty, today)
+    Interval.objects.create(**_interval(duty, today))
+    _count(duty, before)
+    return duty
+
+
+def _close_interval(duty: Assignment, today: date) -> None:
+    Interval.objects.filter(assignment=duty, ends_on=None).update(ends_on=today, closed_at=clock.now())
+
+
+def _interval(duty: Assignment, starts_on: date) -> dict[str, object]:
+    return {
+        "assignment": duty,
+        "unit_id": duty.unit_id,
+        "stage": duty.stage,
+        "due": duty.due_effective,
+        "percent": duty.percent,
+        "completed_on": duty.completed_on,
+        "clock_stopped_on": duty.clock_stopped_on,
+        "starts_on": starts_on,
+        "recorded_at": clock.now(),
+    }
+
+
+def _count(duty: Assignment, before: Before) -> None:
+    """±1 for the unit and the directive when a board's duty becomes finished, or stops being so."""
+    if duty.parent_id is not None:
+        return
+    now = (result_of(duty), duty.completed_on)
+    if now == (before.result, before.month):
+        return
+    rows = []
+    for (result, day), sign in (((before.result, before.month), -1), (now, 1)):
+        if result and day:
+            rows += tallies(duty, result, day, sign)
+    Tally.objects.bulk_create(rows)
+
+
+def tallies(duty: Assignment, result: str, day: date, sign: int) -> list[Tally]:
+    scopes: list[tuple[str, int | None]] = [
+        (Tally.Scope.UNIT, duty.unit_id),
+        (Tally.Scope.DIRECTIVE, duty.directive_id),
+    ]
+    return [
+        Tally(scope=scope, scope_id=pk, month=day.replace(day=1), result=result, count=sign)
+        for scope, pk in scopes
+        if pk is not None
+    ]
+
+
+def moved_meanwhile(duty: Assignment, version: int) -> bool:
+    """Whether somebody else changed the duty since the page with `version` was shown."""
+    return duty.version != version
