@@ -1,13 +1,14 @@
 """Typed readers of environment variables: a missing or bad one names itself and the remedy."""
 
+import os
 from pathlib import Path
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
 BASE_DIR = Path(__file__).resolve().parent.parent
+_FLAGS = {"true": True, "1": True, "yes": True, "false": False, "0": False, "no": False}
 
-_env = environ.Env()
 if (BASE_DIR / ".env").is_file():
     environ.Env.read_env(str(BASE_DIR / ".env"))
 
@@ -21,32 +22,35 @@ def missing(name: str) -> ImproperlyConfigured:
 
 
 def text(name: str, default: str | None = None) -> str:
-    """A string; `NAME_FILE` may name a file that holds it (for secrets mounted as files)."""
-    if file := _env.str(f"{name}_FILE", default=""):
+    """A string; `NAME_FILE` may name a file that holds it (for secrets mounted as files). Empty is unset."""
+    value = os.environ.get(name, "")
+    if not value and (file := os.environ.get(f"{name}_FILE", "")):
         try:
-            return Path(file).read_text(encoding="utf-8").strip()
+            value = Path(file).read_text(encoding="utf-8").strip()
         except OSError as error:
             raise _mend(f"{name}_FILE", f"cannot read {file} ({error.strerror})") from error
-    value = _env.str(name, default=default or "")
-    if not value and default is None:
+    if value:
+        return value
+    if default is None:
         raise missing(name)
-    return str(value)
+    return default
 
 
 def flag(name: str, default: bool) -> bool:
-    try:
-        return bool(_env.bool(name, default=default))
-    except ValueError as error:
-        raise _mend(name, "must be true or false") from error
+    value = text(name, str(default)).lower()
+    if value not in _FLAGS:
+        raise _mend(name, f"must be true or false, not {value!r}")
+    return _FLAGS[value]
 
 
 def number(name: str, default: int) -> int:
+    value = text(name, str(default))
     try:
-        return int(_env.int(name, default=default))
+        return int(value)
     except ValueError as error:
-        raise _mend(name, "must be a whole number") from error
+        raise _mend(name, f"must be a whole number, not {value!r}") from error
 
 
-def words(name: str, default: str = "") -> list[str]:
-    """A comma-separated list."""
+def words(name: str, default: str | None = "") -> list[str]:
+    """A comma-separated list; with default None at least one word is required."""
     return [part.strip() for part in text(name, default).split(",") if part.strip()]

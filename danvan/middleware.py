@@ -1,30 +1,78 @@
-"""What every request passes: an id of its own, and one page for every refused rule."""
+"""What every request passes: probes, the asker's address, an id of its own, one page for a refused rule."""
 
+import logging
+import re
+import time
 import uuid
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from danvan.health import PROBES
 from directives.core import request_context
 from directives.core.errors import DomainError
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
+log = logging.getLogger("danvan.request")
+_REQUEST_ID = re.compile(r"[0-9a-f]{32}")
 
-class RequestIdMiddleware:
-    """Gives each request an id that the log, the audit record and the error page share."""
+
+class ProbeMiddleware:
+    """Answers probes before anything asks for a host name, a session or TLS."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request_id = uuid.uuid4().hex
+        probe = PROBES.get(request.path)
+        return probe(request) if probe else self.get_response(request)
+
+
+class RequestIdMiddleware:
+    """Gives each request an id that the log, the audit record and the error page share, and logs its end."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if settings.TRUSTED_PROXY_COUNT:
+            request.META["REMOTE_ADDR"] = _client_address(request, settings.TRUSTED_PROXY_COUNT)
+        request_id = _request_id(request)
         request.META["HTTP_X_REQUEST_ID"] = request_id
+        began = time.monotonic()
         with request_context.use(request_id=request_id, address=request.META.get("REMOTE_ADDR", "")):
             response = self.get_response(request)
+            _log_end(request, response, time.monotonic() - began)
         response["X-Request-ID"] = request_id
         return response
+
+
+def _client_address(request: HttpRequest, proxies: int) -> str:
+    """The address the outermost trusted proxy saw; what stands left of it is only the client's word."""
+    seen = [part.strip() for part in request.headers.get("X-Forwarded-For", "").split(",") if part.strip()]
+    own = str(request.META.get("REMOTE_ADDR", ""))
+    return seen[-proxies] if len(seen) >= proxies else own
+
+
+def _request_id(request: HttpRequest) -> str:
+    """The trusted proxy's id, so that its log and ours agree; else a new one."""
+    given = request.headers.get("X-Request-ID", "")
+    return given if settings.TRUSTED_PROXY_COUNT and _REQUEST_ID.fullmatch(given) else uuid.uuid4().hex
+
+
+def _log_end(request: HttpRequest, response: HttpResponse, seconds: float) -> None:
+    """One line a request, without the query: it may hold what people search for."""
+    facts = {
+        "method": request.method,
+        "path": request.path,
+        "status": response.status_code,
+        "milliseconds": round(seconds * 1000),
+        "address": request.META.get("REMOTE_ADDR", ""),
+    }
+    log.log(logging.ERROR if response.status_code >= 500 else logging.INFO, "request", extra=facts)
 
 
 class DomainErrorMiddleware:

@@ -8,7 +8,7 @@ import django_stubs_ext
 import environ
 from csp.constants import NONE, SELF
 
-from danvan import env
+from danvan import env, logs, schedule
 from danvan.env import BASE_DIR
 
 django_stubs_ext.monkeypatch()
@@ -29,9 +29,13 @@ def _embedded_secret() -> str:
     return file.read_text(encoding="utf-8")
 
 
-SECRET_KEY = env.text("SECRET_KEY") if PRODUCTION else env.text("SECRET_KEY", _embedded_secret())
-ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "" if PRODUCTION else "localhost,127.0.0.1,[::1]")
+SECRET_KEY = env.text("SECRET_KEY", None if PRODUCTION else _embedded_secret())
+ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", None if PRODUCTION else "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS")
+# Where links in mails lead.
+PORTAL_URL = env.text(
+    "PORTAL_URL", f"https://{ALLOWED_HOSTS[0]}" if PRODUCTION else "http://127.0.0.1:8000"
+).rstrip("/")
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -53,6 +57,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "danvan.middleware.ProbeMiddleware",
     "django_prometheus.middleware.PrometheusBeforeMiddleware",
     "danvan.middleware.RequestIdMiddleware",
     "django.middleware.security.SecurityMiddleware",
@@ -90,10 +95,9 @@ TEMPLATES = [
 ]
 
 # --- Database -------------------------------------------------------------------------------------
-_url = env.text("DATABASE_URL", "" if PRODUCTION else f"sqlite:///{VAR / 'danvan.sqlite3'}")
-if not _url:
-    raise env.missing("DATABASE_URL")
-_database: dict[str, Any] = environ.Env.db_url_config(_url)
+_database: dict[str, Any] = environ.Env.db_url_config(
+    env.text("DATABASE_URL", None if PRODUCTION else f"sqlite:///{VAR / 'danvan.sqlite3'}")
+)
 if _database["ENGINE"].endswith("sqlite3"):
     _database["OPTIONS"] = {
         "timeout": 20,
@@ -101,9 +105,18 @@ if _database["ENGINE"].endswith("sqlite3"):
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
     }
 else:
+    _database["PASSWORD"] = env.text("DATABASE_PASSWORD", _database["PASSWORD"])
     _database["CONN_MAX_AGE"] = env.number("CONN_MAX_AGE", 60)
     _database["CONN_HEALTH_CHECKS"] = True
-    _database["DISABLE_SERVER_SIDE_CURSORS"] = env.flag("BEHIND_PGBOUNCER", False)
+    _pooled = _database["DISABLE_SERVER_SIDE_CURSORS"] = env.flag("BEHIND_PGBOUNCER", False)
+    _limits = {
+        "statement_timeout": env.number("DATABASE_STATEMENT_SECONDS", 30),
+        "lock_timeout": env.number("DATABASE_LOCK_SECONDS", 10),
+        "idle_in_transaction_session_timeout": 60,
+    }
+    _options = " ".join(f"-c {name}={seconds * 1000}" for name, seconds in _limits.items())
+    # A pooler refuses options at the start of a connection; there the limits belong to the database role.
+    _database["OPTIONS"] = {"connect_timeout": 5} if _pooled else {"connect_timeout": 5, "options": _options}
 DATABASES = {"default": _database}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -146,18 +159,33 @@ STATICFILES_DIRS = [
     BASE_DIR / "static",
     ("bootstrap", BASE_DIR / "node_modules" / "bootstrap" / "dist"),
 ]
+_files: dict[str, Any] = {"BACKEND": "django.core.files.storage.FileSystemStorage"}
+if _bucket := env.text("S3_BUCKET", ""):
+    _files = {
+        "BACKEND": "storages.backends.s3.S3Storage",
+        "OPTIONS": {
+            "bucket_name": _bucket,
+            "endpoint_url": env.text("S3_ENDPOINT_URL", "") or None,
+            "region_name": env.text("S3_REGION", "") or None,
+            "access_key": env.text("S3_ACCESS_KEY", "") or None,
+            "secret_key": env.text("S3_SECRET_KEY", "") or None,
+            "default_acl": None,
+            "file_overwrite": False,
+        },
+    }
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": _files,
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 # Private: served only through a checked view.
 MEDIA_ROOT = Path(env.text("DANVAN_FILES", str(VAR / "files")))
 QUARANTINE_ROOT = Path(env.text("DANVAN_QUARANTINE", str(VAR / "quarantine")))
+BACKUP_ROOT = Path(env.text("DANVAN_BACKUPS", str(VAR / "backups")))
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 
 # --- Background work ------------------------------------------------------------------------------
-CELERY_BROKER_URL = env.text("CELERY_BROKER_URL", "" if PRODUCTION else "filesystem://")
+CELERY_BROKER_URL = env.text("CELERY_BROKER_URL", None if PRODUCTION else "filesystem://")
 if CELERY_BROKER_URL.startswith("filesystem"):
     _broker = VAR / "broker"
     for _folder in ("queue", "control"):
@@ -167,6 +195,12 @@ if CELERY_BROKER_URL.startswith("filesystem"):
         "data_folder_out": str(_broker / "queue"),
         "control_folder": str(_broker / "control"),
     }
+elif CELERY_BROKER_URL.startswith("redis"):
+    # A job that a dead worker held is offered again after this; longer than any job takes.
+    CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 3600, "socket_keepalive": True}
+CELERY_BEAT_SCHEDULE = schedule.BEAT_SCHEDULE
+CELERY_TASK_ROUTES = schedule.TASK_ROUTES
+CELERY_TASK_DEFAULT_QUEUE = schedule.DEFAULT_QUEUE
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
@@ -215,11 +249,18 @@ SESSION_COOKIE_SAMESITE = "Lax"
 if PRODUCTION:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_SSL_REDIRECT = env.flag("SECURE_SSL_REDIRECT", True)
-    SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$", r"^metrics$"]
     SECURE_HSTS_SECONDS = env.number("SECURE_HSTS_SECONDS", 31_536_000)
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
     SECURE_HSTS_PRELOAD = True
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True
+    # A cookie of this name is taken from this very host over TLS alone; another host cannot plant it.
+    SESSION_COOKIE_NAME = "__Host-session"
+    CSRF_COOKIE_NAME = "__Host-csrf"
 
-PORTAL_URL = env.text("PORTAL_URL", "http://127.0.0.1:8000")
+# --- What machines ask ------------------------------------------------------------------------------
+# How many proxies of our own stand before the web server: the client's address is taken from there.
+TRUSTED_PROXY_COUNT = env.number("TRUSTED_PROXY_COUNT", 1 if PRODUCTION else 0)
+METRICS_TOKEN = env.text("METRICS_TOKEN", "")
+METRICS_NETWORKS = env.words("METRICS_NETWORKS", "127.0.0.0/8,::1/128")
+LOGGING = logs.configuration(as_json=env.flag("LOG_JSON", PRODUCTION), level=env.text("LOG_LEVEL", "INFO"))

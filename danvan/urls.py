@@ -3,6 +3,8 @@
 from django.contrib import admin
 from django.urls import include, path
 
+handler500 = "danvan.errors.server_error"
+
 urlpatterns = [
     path("", include("directives.urls")),
     path("", include("reporting.urls")),

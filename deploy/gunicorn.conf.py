@@ -1,13 +1,14 @@
 """How the web server runs, on the embedded default and in production alike."""
 
-import os
 from pathlib import Path
 
 from prometheus_client import multiprocess
 
-bind = os.environ.get("WEB_BIND", "127.0.0.1:8000")
-workers = int(os.environ.get("WEB_WORKERS", "2"))
-threads = int(os.environ.get("WEB_THREADS", "2"))
+from danvan import env
+
+bind = env.text("WEB_BIND", "127.0.0.1:8000")
+workers = env.number("WEB_WORKERS", 2)
+threads = env.number("WEB_THREADS", 2)
 timeout = 60
 graceful_timeout = 20
 keepalive = 5
@@ -23,5 +24,5 @@ errorlog = "-"
 
 def child_exit(server: object, worker: object) -> None:
     """Forget the gauges of a web process that ended."""
-    if os.environ.get("PROMETHEUS_MULTIPROC_DIR"):
+    if env.text("PROMETHEUS_MULTIPROC_DIR", ""):
         multiprocess.mark_process_dead(worker.pid)

@@ -1,0 +1,29 @@
+"""When jobs run by themselves, and on which queue each runs."""
+
+from datetime import timedelta
+from typing import Any
+
+from celery.schedules import crontab
+
+from directives.domain.job_names import Job
+
+# job, when, why then
+_TIMETABLE: tuple[tuple[str, crontab | timedelta, str], ...] = (
+    (Job.SWEEP_OUTBOX, timedelta(minutes=1), "a broker may lose a message; the row in the database does not"),
+    (Job.OPEN_TURNS, crontab(hour=1, minute=10), "turns are made 30 days ahead, at an hour nobody works"),
+    (Job.PLAN_REMINDERS, crontab(hour=6, minute=30), "read with the first tea; a missed day is caught up"),
+)
+
+BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
+    str(job): {"task": str(job), "schedule": when} for job, when, _why in _TIMETABLE
+}
+
+DEFAULT_QUEUE = "default"
+# Slow or fragile work waits in a queue of its own and holds nobody else up; what is not named is "default".
+_QUEUES: dict[str, tuple[str, ...]] = {
+    "mail": (Job.DELIVER_DIGEST,),
+    "ocr": (Job.READ_INTAKE,),
+}
+TASK_ROUTES: dict[str, dict[str, str]] = {
+    str(job): {"queue": queue} for queue, jobs in _QUEUES.items() for job in jobs
+}
