@@ -1,4 +1,4 @@
-"""What machines ask the portal: whether it lives (/healthz), can work (/readyz), and its figures (/metrics)."""
+"""What machines ask: whether the portal lives (/healthz), can work (/readyz), its figures (/metrics)."""
 
 import ipaddress
 import logging
@@ -39,7 +39,7 @@ def metrics(request: HttpRequest) -> HttpResponse:
     registry = prometheus_client.REGISTRY
     if os.environ.get("PROMETHEUS_MULTIPROC_DIR"):
         registry = prometheus_client.CollectorRegistry()
-        multiprocess.MultiProcessCollector(registry)
+        multiprocess.MultiProcessCollector(registry)  # type: ignore[no-untyped-call]  # untyped library
     figures = prometheus_client.generate_latest(registry)
     return HttpResponse(figures, content_type=prometheus_client.CONTENT_TYPE_LATEST)
 

@@ -1,4 +1,4 @@
-"""Logging: a JSON object a line in production, readable lines on the embedded default; request ids in both."""
+"""Logging: a JSON object a line in production, readable lines on the embedded default, ids in both."""
 
 from typing import Any
 

@@ -13,6 +13,8 @@ from django.shortcuts import render
 from danvan.health import PROBES
 from directives.core import request_context
 from directives.core.errors import DomainError
+from directives.models import User
+from directives.services import audit
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -85,6 +87,10 @@ class DomainErrorMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """The service's transaction is rolled back by now: the record of the refusal is one of its own."""
         if not isinstance(error, DomainError):
             return None
+        address = request.resolver_match.view_name if request.resolver_match else request.path
+        by = request.user if isinstance(request.user, User) else None
+        audit.record_refusal(f"refused.{address}"[:60], by=by, reason=error.code)
         return render(request, "refused.html", {"error": error}, status=error.status)

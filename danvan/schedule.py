@@ -6,10 +6,12 @@ from typing import Any
 from celery.schedules import crontab
 
 from directives.domain.job_names import Job
+from reporting.domain.job_names import Job as Reporting
 
 # job, when, why then
 _TIMETABLE: tuple[tuple[str, crontab | timedelta, str], ...] = (
     (Job.SWEEP_OUTBOX, timedelta(minutes=1), "a broker may lose a message; the row in the database does not"),
+    (Reporting.OPEN_PERIODS, crontab(hour=0, minute=30), "a period is open on the morning of its first day"),
     (Job.OPEN_TURNS, crontab(hour=1, minute=10), "turns are made 30 days ahead, at an hour nobody works"),
     (Job.PLAN_REMINDERS, crontab(hour=6, minute=30), "read with the first tea; a missed day is caught up"),
 )
@@ -22,6 +24,7 @@ DEFAULT_QUEUE = "default"
 # Slow or fragile work waits in a queue of its own and holds nobody else up; what is not named is "default".
 _QUEUES: dict[str, tuple[str, ...]] = {
     "mail": (Job.DELIVER_DIGEST,),
+    "pdf": (Reporting.RENDER_SUMMARY,),
     "ocr": (Job.READ_INTAKE,),
 }
 TASK_ROUTES: dict[str, dict[str, str]] = {

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from gunicorn.arbiter import Arbiter
+from gunicorn.workers.base import Worker
 from prometheus_client import multiprocess
 
 from danvan import env
@@ -22,7 +24,7 @@ accesslog = None
 errorlog = "-"
 
 
-def child_exit(server: object, worker: object) -> None:
+def child_exit(server: Arbiter, worker: Worker) -> None:
     """Forget the gauges of a web process that ended."""
     if env.text("PROMETHEUS_MULTIPROC_DIR", ""):
-        multiprocess.mark_process_dead(worker.pid)
+        multiprocess.mark_process_dead(worker.pid)  # type: ignore[no-untyped-call]  # untyped library

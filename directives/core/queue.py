@@ -8,6 +8,9 @@ from django.db import transaction
 
 
 def after_commit(job: str, *ids: Hashable) -> None:
-    """Send the job once the current transaction is durable; a wrong name fails here, in the request."""
+    """Send the job once the current transaction is durable; a wrong name fails here, in the request.
+
+    A broker that is down is logged and does not undo what is committed: the sweep sends again.
+    """
     task = current_app.tasks[job]
-    transaction.on_commit(partial(task.apply_async, args=ids))
+    transaction.on_commit(partial(task.apply_async, args=ids), robust=True)

@@ -41,7 +41,7 @@ class Manifest:
 
 
 def create(*, into: Path) -> Manifest:
-    """Write an archive beside its final name, then move it there: a broken-off backup is never taken for one."""
+    """Write the archive beside its final name, then move it there: half a backup is never taken for one."""
     into.parent.mkdir(parents=True, exist_ok=True)
     partial = into.with_name(f"{into.name}.partial")
     with tempfile.TemporaryDirectory(dir=into.parent) as folder:
@@ -64,10 +64,12 @@ def verify(*, archive: Path) -> Manifest:
 
 
 def restore(*, archive: Path, force: bool = False) -> Manifest:
-    """Put database and files back as they were; nothing is touched before the whole archive has proved sound."""
+    """Put database and files back as they were; nothing is touched before the archive has proved sound."""
     with _unpacked(archive) as (manifest, folder):
         if manifest.vendor != connection.vendor:
-            raise BackupError(f"The archive is of {manifest.vendor}, this portal runs on {connection.vendor}.")
+            raise BackupError(
+                f"The archive is of {manifest.vendor}, this portal runs on {connection.vendor}."
+            )
         if not force and _in_use():
             raise BackupError("This portal has people and data. To replace them all, say --force.")
         for digest in manifest.files:

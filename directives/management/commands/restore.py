@@ -6,6 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from directives.services import backups
+from directives.services.backup_databases import BackupError
 
 
 class Command(BaseCommand):
@@ -22,7 +23,9 @@ class Command(BaseCommand):
                 found = backups.verify(archive=options["archive"])
             else:
                 found = backups.restore(archive=options["archive"], force=options["force"])
-        except backups.BackupError as error:
+        except BackupError as error:
             raise CommandError(str(error)) from error
         done = "sound" if options["dry_run"] else "restored"
-        self.stdout.write(f"{done}: {sum(found.rows.values())} rows, {len(found.files)} files of {found.made_at}.")
+        self.stdout.write(
+            f"{done}: {sum(found.rows.values())} rows, {len(found.files)} files of {found.made_at}."
+        )
