@@ -2,6 +2,10 @@
 
 import pytest
 
+from directives.domain.roles import Role
+from directives.models import Unit, User
+from tests.factories import UnitFactory, UserFactory
+
 # Whoever asks for one of these, directly or through a fixture of their own, uses the database.
 _DATABASE_FIXTURES = frozenset({"db", "transactional_db", "live_server", "django_db_reset_sequences"})
 
@@ -12,3 +16,63 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         fixtures = frozenset(getattr(item, "fixturenames", ()))
         if item.get_closest_marker("django_db") or fixtures & _DATABASE_FIXTURES:
             item.add_marker(pytest.mark.both)
+
+
+@pytest.fixture
+def unit(db: None) -> Unit:
+    """The unit whose people are official and unit_leader."""
+    return UnitFactory(code="so-noi-vu", name="Sở Nội vụ")
+
+
+@pytest.fixture
+def stranger(db: None) -> User:
+    """An official of another unit."""
+    return UserFactory(username="stranger", at=UnitFactory(code="so-khac", name="Sở Khác"))
+
+
+@pytest.fixture
+def official(unit: Unit) -> User:
+    return UserFactory(username="official", at=unit)
+
+
+@pytest.fixture
+def unit_leader(unit: Unit) -> User:
+    return UserFactory(username="unit_leader", at=unit, role=Role.UNIT_LEADER)
+
+
+@pytest.fixture
+def board_staff(db: None) -> User:
+    return UserFactory(username="board_staff", role=Role.BOARD_STAFF)
+
+
+@pytest.fixture
+def board_leader(db: None) -> User:
+    return UserFactory(username="board_leader", role=Role.BOARD_LEADER)
+
+
+@pytest.fixture
+def inspector(db: None) -> User:
+    return UserFactory(username="inspector", role=Role.INSPECTOR)
+
+
+@pytest.fixture
+def reader(db: None) -> User:
+    return UserFactory(username="reader", role=Role.READER)
+
+
+@pytest.fixture
+def administrator(db: None) -> User:
+    return UserFactory(username="administrator", role=Role.ADMINISTRATOR)
+
+
+# The columns of the access matrix, in this order.
+PERSONAS = (
+    "anonymous", "stranger", "official", "unit_leader", "board_staff", "board_leader", "inspector",
+    "reader", "administrator",
+)  # fmt: skip
+
+
+@pytest.fixture
+def personas(request: pytest.FixtureRequest) -> dict[str, User | None]:
+    """Every persona by name; anonymous is nobody."""
+    return {name: None if name == "anonymous" else request.getfixturevalue(name) for name in PERSONAS}

@@ -123,6 +123,16 @@ ERRORS: dict[str, Promise] = {
     "lost-race": _("Somebody else changed this meanwhile. Check what changed and try again."),
     "bad-input": _("This value cannot be used."),
     "bad-cursor": _("The address of this page is damaged. Start again from the list."),
+    "unit-code-taken": _("Another unit already has this code."),
+    "unit-under-itself": _("A unit cannot stand below itself."),
+    "unit-change-too-early": _("The unit's last change is of %(since)s: choose a later day."),
+    "grant-needs-a-unit": _("Choose the unit where this role is held."),
+    "grant-takes-no-unit": _("This role reaches everything: leave the unit empty."),
+    "ends-before-it-starts": _("The end must come after the beginning."),
+    "username-taken": _("Somebody already has this user name."),
+    "email-taken": _("Somebody already has this mail address."),
+    "phone-taken": _("Somebody already has this telephone number."),
+    "weak-password": _("%(why)s"),
     "file-refused": _("The portal cannot take this file."),
 }
 

@@ -1,0 +1,19 @@
+"""Rows for tests: the smallest valid ones, each field open to the test.
+
+They are `Any` to the type checker: a factory's call returns the model, which its metaclass hides.
+"""
+
+from typing import Any
+
+from tests.factories import documents, org, tasks
+
+UnitKindFactory: Any = org.UnitKindFactory
+UnitFactory: Any = org.UnitFactory
+UnitGroupFactory: Any = org.UnitGroupFactory
+UserFactory: Any = org.UserFactory
+GrantFactory: Any = org.GrantFactory
+DirectiveFactory: Any = documents.DirectiveFactory
+ClauseFactory: Any = documents.ClauseFactory
+TaskFactory: Any = tasks.TaskFactory
+OccurrenceFactory: Any = tasks.OccurrenceFactory
+AssignmentFactory: Any = tasks.AssignmentFactory
