@@ -134,6 +134,21 @@ ERRORS: dict[str, Promise] = {
     "phone-taken": _("Somebody already has this telephone number."),
     "weak-password": _("%(why)s"),
     "file-refused": _("The portal cannot take this file."),
+    "file-empty": _("The file “%(name)s” is empty."),
+    "file-too-large": _("The file “%(name)s” is larger than %(limit)s MB."),
+    "file-type": _(
+        "The portal cannot take the file “%(name)s”: only PDF, pictures, Word, Excel, PowerPoint "
+        "and plain text, told by their content."
+    ),
+    "file-macros": _("The file “%(name)s” carries macros. Save it without macros and try again."),
+    "too-many-files": _("At most %(limit)s files at a time."),
+    "reason-missing": _("Give the reason."),
+    "duty-not-submitted": _("The unit has not submitted this yet."),
+    "duty-submitted": _("This has been submitted and waits for the board's confirmation."),
+    "duty-done": _("This is done and confirmed."),
+    "duty-refused": _("The unit has refused this."),
+    "duty-paused": _("This is paused."),
+    "duty-cancelled": _("This has been cancelled."),
 }
 
 

@@ -1,29 +1,60 @@
 """Who may act on a task and on a unit's duty: role, place and stage."""
 
 from directives.domain.roles import Can
-from directives.domain.task_states import Act, Stage, allows
+from directives.domain.task_states import OPEN_STAGES, WORKABLE_STAGES, Act, Stage, allows
 from directives.models import Assignment, User
+
+# The right each act on a duty asks for, at the duty's unit.
+RIGHTS: dict[Act, Can] = {
+    Act.ACCEPT: Can.REPORT_PROGRESS,
+    Act.UPDATE: Can.REPORT_PROGRESS,
+    Act.SUBMIT: Can.SUBMIT,
+    Act.CONFIRM: Can.CONFIRM,
+    Act.RETURN: Can.CONFIRM,
+    Act.CANCEL: Can.ASSIGN,
+}
 
 
 def may_assign(user: User) -> bool:
     return user.may(Can.ASSIGN)
 
 
+def has_right(user: User, act: Act, duty: Assignment) -> bool:
+    """Whether the act is this person's at all, whatever the stage."""
+    return user.may(RIGHTS[act], duty.unit_id)
+
+
+def may(user: User, act: Act, duty: Assignment) -> bool:
+    return has_right(user, act, duty) and allows(act, Stage(duty.stage))
+
+
+def why_not(user: User, act: Act, duty: Assignment) -> str:
+    """The slug of the reason that forbids the act now; empty when nothing does."""
+    if not has_right(user, act, duty):
+        return "not-allowed"
+    stage = Stage(duty.stage)
+    if allows(act, stage):
+        return ""
+    if act in (Act.CONFIRM, Act.RETURN) and stage in OPEN_STAGES:
+        return "duty-not-submitted"
+    return f"duty-{stage}" if stage not in WORKABLE_STAGES else "bad-transition"
+
+
 def may_report(user: User, duty: Assignment) -> bool:
-    return user.may(Can.REPORT_PROGRESS, duty.unit_id) and allows(Act.UPDATE, Stage(duty.stage))
+    return may(user, Act.UPDATE, duty)
 
 
 def may_submit(user: User, duty: Assignment) -> bool:
-    return user.may(Can.SUBMIT, duty.unit_id) and allows(Act.SUBMIT, Stage(duty.stage))
+    return may(user, Act.SUBMIT, duty)
 
 
 def may_confirm(user: User, duty: Assignment) -> bool:
-    return user.may(Can.CONFIRM, duty.unit_id) and allows(Act.CONFIRM, Stage(duty.stage))
+    return may(user, Act.CONFIRM, duty)
 
 
 def may_return(user: User, duty: Assignment) -> bool:
-    return user.may(Can.CONFIRM, duty.unit_id) and allows(Act.RETURN, Stage(duty.stage))
+    return may(user, Act.RETURN, duty)
 
 
 def may_cancel(user: User, duty: Assignment) -> bool:
-    return user.may(Can.ASSIGN, duty.unit_id) and allows(Act.CANCEL, Stage(duty.stage))
+    return may(user, Act.CANCEL, duty)

@@ -1,0 +1,49 @@
+"""Keeping files: judged by content, stored once by digest."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.core.files.base import File
+from django.db import transaction
+
+from directives.core import storage
+from directives.core.errors import BadInput
+from directives.domain import files
+from directives.models import StoredFile
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A stored file and the name it goes by here."""
+
+    file: StoredFile
+    name: str
+
+
+@transaction.atomic
+def keep(*, file: "File[bytes]", field: str = "files") -> Kept:
+    """Store an uploaded file the portal takes; BadInput, and nothing stored, for any other."""
+    name = file.name or ""
+    files.require_size(name, file.size, field=field)
+    file.seek(0)
+    data = file.read()
+    mime = files.accept(name, data, field=field)
+    return Kept(keep_bytes(data=data, mime=mime), files.safe_name(name, mime))
+
+
+@transaction.atomic
+def keep_bytes(*, data: bytes, mime: str) -> StoredFile:
+    """Store bytes of a known type once; the same bytes are the same row."""
+    stored = storage.put(data)
+    row, _ = StoredFile.objects.get_or_create(
+        digest=stored.digest, defaults={"size": stored.size, "mime": mime}
+    )
+    return row
+
+
+@transaction.atomic
+def keep_all(*, uploads: "Sequence[File[bytes]]") -> list[Kept]:
+    """Several files of one act: all are taken, or none."""
+    if len(uploads) > files.MAX_FILES:
+        raise BadInput("too-many-files", field="files", limit=files.MAX_FILES)
+    return [keep(file=upload) for upload in uploads]
