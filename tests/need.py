@@ -9,6 +9,8 @@ import psycopg2
 import pytest
 import redis
 
+from directives.rendering import pdf
+
 POSTGRES = os.environ.get("TEST_DATABASE_URL", "postgres://postgres@127.0.0.1:5432/postgres")
 REDIS = os.environ.get("TEST_REDIS_URL", "redis://127.0.0.1:6379/15")
 
@@ -29,6 +31,14 @@ def _redis() -> bool:
         return False
 
 
+def _pdf() -> bool:
+    try:
+        import weasyprint  # noqa: F401  # opens the system libraries
+    except OSError:
+        return False
+    return not pdf.missing_fonts()
+
+
 def _program(*names: str) -> bool:
     return any(shutil.which(name) for name in names)
 
@@ -36,6 +46,7 @@ def _program(*names: str) -> bool:
 _CHECKS: dict[str, tuple[Callable[[], bool], str]] = {
     "postgres": (_postgres, f"PostgreSQL does not answer at {POSTGRES}: start it, or set TEST_DATABASE_URL"),
     "redis": (_redis, f"Redis does not answer at {REDIS}: start it, or set TEST_REDIS_URL"),
+    "pdf": (_pdf, pdf.APT_COMMAND),
     "chromium": (partial(_program, "chromium", "chromium-browser"), "apt-get install chromium"),
     "tesseract": (partial(_program, "tesseract"), "apt-get install tesseract-ocr tesseract-ocr-vie"),
     "antiword": (partial(_program, "antiword"), "apt-get install antiword"),

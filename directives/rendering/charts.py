@@ -101,13 +101,14 @@ def trend(
     legend, top = _legend(lines, width)
     highest = _round_up(max((value for line in lines for value in line.values), default=1))
     plot_top, bottom, left = top + 14, top + height - 30, 56.0
-    step = (width - left - 30) / max(len(labels) - 1, 1)
+    first = left + 16
+    step = (width - first - 30) / max(len(labels) - 1, 1)
     parts = [legend, *_grid(highest, plot_top, bottom, left, width)]
     for index, label in enumerate(labels):
-        parts.append(_text(left + index * step, bottom + 18, label, anchor="middle"))
+        parts.append(_text(first + index * step, bottom + 18, label, anchor="middle"))
     for place, line in enumerate(lines):
         points = [
-            (left + index * step, bottom - (bottom - plot_top) * value / highest)
+            (first + index * step, bottom - (bottom - plot_top) * value / highest)
             for index, value in enumerate(line.values)
         ]
         parts.append(_polyline(points, _colour(line, place)))

@@ -39,6 +39,15 @@ class Annex:
     landscape: bool = True
 
 
+class PrintedAnnex(NamedTuple):
+    """`pages` names the kind of page; neighbours differ, so that each begins its own count."""
+
+    part: Annex
+    label: str
+    source: str
+    pages: str
+
+
 @dataclass(frozen=True)
 class SummaryDocument:
     """Everything the paper says, frozen; `day` also decides which official layout it has."""
@@ -91,21 +100,29 @@ class SummaryDocument:
         return self.subject[:1].upper() + self.subject[1:] if capital else self.subject
 
     @property
+    def printed_addressee(self) -> str:
+        """`Kính gửi: …`, which a Party report does not have."""
+        return f"Kính gửi: {self.addressee}" if self.addressee and self.layout.addressed_reports else ""
+
+    def printed_annexes(self) -> list[PrintedAnnex]:
+        count = len(self.annexes)
+        return [
+            PrintedAnnex(
+                part=part,
+                label=self.layout.annex_label(index, count),
+                source=self.annex_source,
+                pages=f"{'wide' if part.landscape else 'tall'}-{'odd' if index % 2 else 'even'}",
+            )
+            for index, part in enumerate(self.annexes, start=1)
+        ]
+
+    @property
     def annex_source(self) -> str:
         """`(Kèm theo Báo cáo số 12-BC/BDVTU, ngày 10/06/2026 của …)`; a draft leaves it out."""
         if self.letterhead.number is None or not self.dated:
             return ""
         issuer = self.issuer_in_text or self.letterhead.issuer
         return self.layout.annex_source_line(self.kind, self.number_line, self.day, issuer)
-
-
-class PrintedAnnex(NamedTuple):
-    """`pages` names the kind of page; neighbours differ, so that each begins its own count."""
-
-    part: Annex
-    label: str
-    source: str
-    pages: str
 
 
 def half_year_subject(year: int) -> str:
@@ -124,16 +141,6 @@ def render(document: SummaryDocument, progress: Callable[[int], None] | None = N
         "created": document.day.isoformat(),
         "recipients": layout.recipient_lines(document.recipients),
         "authority": layout.authority_line(document.signature.authority, document.signature.body),
-        "annexes": [_printed(document, index) for index in range(len(document.annexes))],
+        "annexes": document.printed_annexes(),
     }
     return pdf.render_document("pdf/summary.html", context, layout, progress=progress)
-
-
-def _printed(document: SummaryDocument, index: int) -> PrintedAnnex:
-    part, turn = document.annexes[index], "even" if index % 2 else "odd"
-    return PrintedAnnex(
-        part=part,
-        label=document.layout.annex_label(index + 1, len(document.annexes)),
-        source=document.annex_source,
-        pages=f"{'wide' if part.landscape else 'tall'}-{turn}",
-    )
