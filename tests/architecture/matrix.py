@@ -1,0 +1,73 @@
+"""Who gets what at every address of the portal.
+
+Columns: anonymous, stranger (an official of another unit), official, unit leader, board staff, board
+leader, inspector, reader, administrator. 302 for anonymous leads to the sign-in page. Outside one's
+rows is 404; a visible row with a forbidden act is 403; 200, 302 or 204 mean it was done.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Row:
+    method: str
+    name: str
+    statuses: str
+    arguments: str = ""
+    data: dict[str, Any] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return f"{self.method} {self.name} {self.arguments}".strip()
+
+
+#                                    anon strg off  lead staf boss insp read admin
+ALL = "302 200 200 200 200 200 200 200 200"
+UNIT_LOOKERS = "302 403 403 200 200 200 200 403 200"
+
+HOME: list[Row] = []
+
+DUTIES: list[Row] = []
+
+DIRECTIVES: list[Row] = []
+
+INTAKE: list[Row] = []
+
+UNITS: list[Row] = []
+
+PEOPLE: list[Row] = []
+
+NOTICES: list[Row] = []
+
+JOBS: list[Row] = []
+
+FILES: list[Row] = []
+
+ADMINISTRATION: list[Row] = []
+
+REPORTING: list[Row] = []
+
+ROWS = [
+    *HOME,
+    *DUTIES,
+    *DIRECTIVES,
+    *INTAKE,
+    *UNITS,
+    *PEOPLE,
+    *NOTICES,
+    *JOBS,
+    *FILES,
+    *ADMINISTRATION,
+    *REPORTING,
+]
+
+# Addresses of libraries, by the beginning of their names, and why they need no row of their own.
+THIRD_PARTY = {
+    "account_": "sign-in pages of allauth: for everybody, or redirecting to sign-in",
+    "mfa_": "second factors of allauth: one's own account alone",
+    "admin:": "Django's administration: read-mostly, for staff accounts alone",
+    "set_language": "switch of language: for everybody",
+    "prometheus-": "metrics: guarded by network or token, tested with the health pages",
+}
+# Probes answer machines, and have tests of their own.
+PROBES = {"live", "ready"}

@@ -1,0 +1,58 @@
+"""Every public verb of a service that writes records exactly one event, and no verb is forgotten."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+TOP = Path(__file__).resolve().parents[2]
+SERVICES = sorted(
+    p.relative_to(TOP) for app in ("directives", "reporting") for p in (TOP / app / "services").glob("*.py")
+)
+# Verbs of the machine, not of a person: they are recorded by the rows they keep (ledger, job, tally).
+MACHINE = {"audit", "stages", "notifications", "reminders", "digests", "tallies", "outbox", "__init__"}
+
+
+def _verbs(path: Path) -> list[ast.FunctionDef]:
+    """Public functions that take `by`: somebody's act."""
+    tree = ast.parse((TOP / path).read_text(encoding="utf-8"))
+    return [
+        node
+        for node in tree.body
+        if isinstance(node, ast.FunctionDef)
+        and not node.name.startswith("_")
+        and any(argument.arg == "by" for argument in [*node.args.args, *node.args.kwonlyargs])
+    ]
+
+
+ACTS = [(path, verb) for path in SERVICES if path.stem not in MACHINE for verb in _verbs(path)]
+
+
+@pytest.mark.parametrize(("path", "verb"), ACTS, ids=[f"{p.stem}.{v.name}" for p, v in ACTS])
+def test_an_act_is_recorded_in_its_own_transaction(path: Path, verb: ast.FunctionDef) -> None:
+    decorators = {ast.unparse(decorator) for decorator in verb.decorator_list}
+    assert "transaction.atomic" in decorators, "a verb is one transaction"
+    assert _records(path, verb), "a verb records its event, itself or through one helper"
+
+
+def _records(path: Path, verb: ast.FunctionDef) -> bool:
+    """Whether audit.record is reached from the verb within its module."""
+    tree = ast.parse((TOP / path).read_text(encoding="utf-8"))
+    functions = {node.name: node for node in tree.body if isinstance(node, ast.FunctionDef)}
+    waiting, seen = [verb.name], set()
+    while waiting:
+        name = waiting.pop()
+        seen.add(name)
+        for node in ast.walk(functions[name]):
+            if isinstance(node, ast.Call):
+                called = ast.unparse(node.func)
+                if called == "audit.record":
+                    return True
+                if called in functions and called not in seen:
+                    waiting.append(called)
+    return False
+
+
+@pytest.mark.parametrize(("path", "verb"), ACTS, ids=[f"{p.stem}.{v.name}" for p, v in ACTS])
+def test_an_act_takes_keywords_only(path: Path, verb: ast.FunctionDef) -> None:
+    assert not verb.args.args

@@ -1,0 +1,40 @@
+"""One small world for the tests that walk every address: each object stands in the personas' unit."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from directives.domain.task_states import Stage
+from directives.models import Unit, User
+from tests.factories import AssignmentFactory, DirectiveFactory
+
+
+@dataclass
+class World:
+    """Objects by the name a row of the matrix uses; a page's argument is the object's primary key."""
+
+    objects: dict[str, Any] = field(default_factory=dict)
+
+    def arguments(self, names: str) -> list[Any]:
+        """`"duty"` gives its key; `"=xlsx"` a word as it stands; several are separated by spaces."""
+        return [n[1:] if n.startswith("=") else self.objects[n].pk for n in names.split()]
+
+
+def build(unit: Unit, personas: dict[str, User | None]) -> World:
+    directive = DirectiveFactory()
+    duty = AssignmentFactory(unit=unit, due=10)
+    submitted = AssignmentFactory(unit=unit, due=10, stage=Stage.SUBMITTED, percent=100)
+    return World(
+        {
+            "unit": unit,
+            "directive": directive,
+            "duty": duty,
+            "submitted": submitted,
+            "official": personas["official"],
+            "grant": _grant(personas["official"]),
+        }
+    )
+
+
+def _grant(user: User | None) -> Any:
+    assert user is not None
+    return user.grants.get()
