@@ -1,5 +1,7 @@
 """The Vietnamese catalogue is complete: every text of the code and templates has its words."""
 
+import os
+import re
 import shutil
 import subprocess
 import sys
@@ -22,16 +24,8 @@ def fresh(tmp_path_factory: pytest.TempPathFactory) -> polib.POFile:
     for folder in ("danvan", "directives", "reporting", "templates", "locale"):
         shutil.copytree(TOP / folder, copy / folder, ignore=shutil.ignore_patterns("__pycache__", "*.mo"))
     shutil.copy(TOP / "manage.py", copy)
-    command = [
-        sys.executable,
-        "manage.py",
-        "makemessages",
-        "-l",
-        "vi",
-        "--no-location",
-        "--no-wrap",
-        "--no-obsolete",
-    ]
+    options = ["-l", "vi", "--no-location", "--no-wrap", "--no-obsolete"]
+    command = [sys.executable, "manage.py", "makemessages", *options]
     done = subprocess.run(
         command, cwd=copy, capture_output=True, text=True, env=_environment(copy), check=False
     )
@@ -40,8 +34,6 @@ def fresh(tmp_path_factory: pytest.TempPathFactory) -> polib.POFile:
 
 
 def _environment(copy: Path) -> dict[str, str]:
-    import os
-
     return {**os.environ, "DANVAN_VAR": str(copy / "var"), "DJANGO_SETTINGS_MODULE": "danvan.settings"}
 
 
@@ -55,8 +47,6 @@ def test_no_translation_is_a_guess(fresh: polib.POFile) -> None:
 
 
 def test_placeholders_survive_translation(fresh: polib.POFile) -> None:
-    import re
-
     holes = re.compile(r"%\(\w+\)[sd]|%[sd]")
     for entry in fresh:
         if entry.msgid and not entry.msgid_plural:
