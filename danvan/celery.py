@@ -8,6 +8,7 @@ from celery import Celery, signals
 from django.conf import settings
 from django.utils.log import configure_logging
 
+from danvan.schedule import AT_START
 from directives.core import request_context
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "danvan.settings")
@@ -24,6 +25,12 @@ _contexts: dict[str, ExitStack] = {}
 def _log_as_the_portal_does(**_: object) -> None:
     """Celery then leaves the handlers alone."""
     configure_logging(settings.LOGGING_CONFIG, settings.LOGGING)
+
+
+@signals.beat_init.connect
+def _catch_up(**_: object) -> None:
+    for job in AT_START:
+        app.send_task(job)
 
 
 @signals.before_task_publish.connect

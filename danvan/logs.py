@@ -5,6 +5,7 @@ from typing import Any
 import structlog
 from structlog.typing import EventDict, Processor, WrappedLogger
 
+from danvan import env
 from directives.core import request_context
 
 
@@ -30,8 +31,14 @@ def _renderer(as_json: bool) -> list[Processor]:
     return [structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback)]
 
 
+def from_environment() -> dict[str, Any]:
+    """The LOGGING setting of the portal and of its web server."""
+    as_json = env.flag("LOG_JSON", env.flag("DANVAN_PRODUCTION", False))
+    return configuration(as_json=as_json, level=env.text("LOG_LEVEL", "INFO"))
+
+
 def configuration(*, as_json: bool, level: str) -> dict[str, Any]:
-    """The LOGGING setting: everything goes to standard error, whoever starts the process keeps it."""
+    """Everything goes to standard error; whoever starts the process keeps it."""
     return {
         "version": 1,
         "disable_existing_loggers": False,
@@ -52,6 +59,8 @@ def configuration(*, as_json: bool, level: str) -> dict[str, Any]:
             # Every request has its own line already; what is refused on purpose is no warning.
             "django.request": {"level": "ERROR"},
             "django.server": {"handlers": [], "propagate": True},
+            "gunicorn.error": {"level": "INFO", "handlers": [], "propagate": True},
+            "gunicorn.access": {"handlers": [], "propagate": False},
             "fontTools": {"level": "ERROR"},
             "weasyprint": {"level": "ERROR"},
         },

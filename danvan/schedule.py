@@ -20,6 +20,9 @@ BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     str(job): {"task": str(job), "schedule": when} for job, when, _why in _TIMETABLE
 }
 
+# Sent once whenever beat starts: what an outage missed is caught up at once. Each is safe to run twice.
+AT_START: tuple[str, ...] = (Job.SWEEP_OUTBOX, Reporting.OPEN_PERIODS, Job.OPEN_TURNS, Job.PLAN_REMINDERS)
+
 DEFAULT_QUEUE = "default"
 # Slow or fragile work waits in a queue of its own and holds nobody else up; what is not named is "default".
 _QUEUES: dict[str, tuple[str, ...]] = {

@@ -154,7 +154,7 @@ TIME_ZONE = "Asia/Ho_Chi_Minh"
 
 # --- Static files and stored files ----------------------------------------------------------------
 STATIC_URL = "static/"
-STATIC_ROOT = VAR / "static"
+STATIC_ROOT = Path(env.text("DANVAN_STATIC", str(VAR / "static")))
 STATICFILES_DIRS = [
     BASE_DIR / "static",
     ("bootstrap", BASE_DIR / "node_modules" / "bootstrap" / "dist"),
@@ -263,4 +263,4 @@ if PRODUCTION:
 TRUSTED_PROXY_COUNT = env.number("TRUSTED_PROXY_COUNT", 1 if PRODUCTION else 0)
 METRICS_TOKEN = env.text("METRICS_TOKEN", "")
 METRICS_NETWORKS = env.words("METRICS_NETWORKS", "127.0.0.0/8,::1/128")
-LOGGING = logs.configuration(as_json=env.flag("LOG_JSON", PRODUCTION), level=env.text("LOG_LEVEL", "INFO"))
+LOGGING = logs.from_environment()

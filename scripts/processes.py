@@ -31,6 +31,7 @@ def identity(pid: int) -> str | None:
 class Process:
     name: str
     command: list[str]
+    variables: dict[str, str] = field(default_factory=dict)
     running: subprocess.Popen[bytes] | None = field(default=None, init=False)
 
     @property
@@ -50,6 +51,7 @@ class Process:
             self.running = subprocess.Popen(
                 self.command,
                 cwd=TOP,
+                env={**os.environ, **self.variables},
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=subprocess.STDOUT,

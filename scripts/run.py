@@ -66,9 +66,9 @@ def processes(host: str, port: int) -> list[Process]:
     python, celery = sys.executable, [sys.executable, "-m", "celery", "--app", "danvan"]
     web = [python, "-m", "gunicorn", "--config", "deploy/gunicorn.conf.py", "--bind", f"{host}:{port}"]
     queues = "default,mail,pdf,ocr"
-    beat_file = str(VAR / "beat")
+    beat_file = str(VAR / "run" / "beat-schedule")
     return [
-        Process("web", [*web, "danvan.wsgi"]),
+        Process("web", [*web, "danvan.wsgi"], {"PROMETHEUS_MULTIPROC_DIR": str(VAR / "metrics")}),
         Process("worker", [*celery, "worker", "--queues", queues, "--concurrency", "2"]),
         Process("beat", [*celery, "beat", "--schedule", beat_file, "--pidfile="]),
     ]
