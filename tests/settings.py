@@ -14,8 +14,9 @@ elif worker := os.environ.get("PYTEST_XDIST_WORKER"):
     os.environ["DANVAN_VAR"] = f"{os.environ['DANVAN_VAR']}/{worker}"
 
 from danvan.settings import *  # noqa: E402, F403
-from danvan.settings import DATABASES, STORAGES, VAR  # noqa: E402
+from danvan.settings import DATABASES, STATIC_ROOT, STORAGES, VAR  # noqa: E402
 
+STATIC_ROOT.mkdir(exist_ok=True)  # WhiteNoise warns where it is missing
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
