@@ -69,9 +69,9 @@ def remember_request() -> None:
 def memory_broker() -> Iterator[None]:
     """Messages that really travel, within this process."""
     before = app.conf.broker_url, app.conf.task_always_eager
-    app.conf.broker_url, app.conf.task_always_eager = "memory://", False
+    app.conf.update(broker_url="memory://", task_always_eager=False)
     yield
-    app.conf.broker_url, app.conf.task_always_eager = before
+    app.conf.update(broker_url=before[0], task_always_eager=before[1])
 
 
 @pytest.mark.usefixtures("memory_broker")
