@@ -1,0 +1,183 @@
+"""The ledger of notices: rows written inside the act's own transaction, each key once.
+
+A notice in the portal is there at once; a mail row waits for services.digests, which sends it.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from django.db import transaction
+
+from directives.core import clock
+from directives.domain.notices import Channel, NoticeKind, NoticeState
+from directives.domain.roles import Can
+from directives.models import Assignment, Notification, User
+from directives.queries import recipients
+from directives.queries.recipients import Recipient
+
+TITLE_LENGTH = 300
+
+
+def notify(
+    kind: NoticeKind, duty: Assignment, *, by: User | None, note: str = "", step: str | None = None
+) -> None:
+    """Tell of an act on a duty: the board's staff of a submission, the unit's people of anything else.
+
+    `step` tells two acts of one kind, duty and day apart; the duty's version does that by itself.
+    """
+    today = clock.today()
+    if kind == NoticeKind.SUBMITTED:
+        people = recipients.of_board(duty.unit_id, today)
+    else:
+        at = recipients.at_units([duty.unit_id], Can.REPORT_PROGRESS, today)
+        people = at.get(duty.unit_id, frozenset())
+    data = _data_of([duty.pk])[duty.pk] | ({"note": note} if note else {})
+    write(
+        row
+        for person in _without(people, by)
+        for row in _rows(
+            person,
+            kind=kind,
+            subject=subject_of(duty.pk),
+            assignment_id=duty.pk,
+            step=str(duty.version) if step is None else step,
+            due_on=duty.due_effective,
+            data=data,
+        )
+    )
+
+
+def notify_assigned(duties: Sequence[Assignment], *, by: User | None) -> None:
+    """Tell the people of many units of their new duties, with a number of queries that does not grow."""
+    at = recipients.at_units({duty.unit_id for duty in duties}, Can.REPORT_PROGRESS, clock.today())
+    data = _data_of([duty.pk for duty in duties])
+    write(
+        row
+        for duty in duties
+        for person in _without(at.get(duty.unit_id, frozenset()), by)
+        for row in _rows(
+            person,
+            kind=NoticeKind.ASSIGNED,
+            subject=subject_of(duty.pk),
+            assignment_id=duty.pk,
+            step=str(duty.version),
+            due_on=duty.due_effective,
+            data=data[duty.pk],
+        )
+    )
+
+
+def notify_people(
+    people: Iterable[User],
+    kind: NoticeKind,
+    *,
+    subject: str,
+    title: str,
+    by: User | None = None,
+    url: str = "",
+    step: str = "",
+    data: Mapping[str, Any] | None = None,
+    mail: bool = True,
+    at_once: bool = False,
+) -> None:
+    """Tell people of something that is not a duty.
+
+    `subject` is its key (`period:12`), `title` the words that name it in every language, `at_once` sends a
+    mail of its own outside the daily one (security, periods).
+    """
+    rows = (
+        row
+        for person in _without(recipients.among(people), by)
+        for row in _rows(
+            person,
+            kind=kind,
+            subject=subject,
+            step=step,
+            url=url,
+            data={**(data or {}), "title": title[:TITLE_LENGTH], **({"at_once": True} if at_once else {})},
+        )
+    )
+    write(row for row in rows if mail or row.channel == Channel.IN_APP)
+
+
+def notify_person(
+    person: User,
+    kind: NoticeKind,
+    *,
+    subject: str,
+    title: str,
+    by: User | None = None,
+    url: str = "",
+    step: str = "",
+    data: Mapping[str, Any] | None = None,
+    mail: bool = True,
+    at_once: bool = False,
+) -> None:
+    """Tell one person; see notify_people."""
+    notify_people(
+        [person],
+        kind,
+        subject=subject,
+        title=title,
+        by=by,
+        url=url,
+        step=step,
+        data=data,
+        mail=mail,
+        at_once=at_once,
+    )
+
+
+def subject_of(duty_id: int) -> str:
+    """The key of a duty in the ledger."""
+    return f"duty:{duty_id}"
+
+
+def write(rows: Iterable[Notification]) -> None:
+    """Put rows into the ledger; a key that is there already stays as it is."""
+    Notification.objects.bulk_create(rows, batch_size=1000, ignore_conflicts=True)
+
+
+@transaction.atomic
+def mark_read(*, notice: Notification, by: User) -> None:
+    """The person has seen one notice."""
+    Notification.objects.visible_to(by).filter(pk=notice.pk, read_at=None).update(read_at=clock.now())
+
+
+@transaction.atomic
+def mark_all_read(*, by: User, until: int) -> int:
+    """The person has seen every notice up to the newest one shown; later ones stay unread."""
+    return Notification.objects.visible_to(by).unread().filter(pk__lte=until).update(read_at=clock.now())
+
+
+def _without(people: Iterable[Recipient], actor: User | None) -> list[Recipient]:
+    return sorted(person for person in people if actor is None or person.pk != actor.pk)
+
+
+def _rows(person: Recipient, **fields: Any) -> list[Notification]:
+    """The notice in the portal, visible at once, and the mail that waits for the person's digest."""
+    today, now = clock.today(), clock.now()
+    rows = [
+        Notification(
+            person_id=person.pk,
+            planned_on=today,
+            channel=Channel.IN_APP,
+            state=NoticeState.SENT,
+            sent_at=now,
+            **fields,
+        )
+    ]
+    if person.by_mail:
+        rows.append(Notification(person_id=person.pk, planned_on=today, channel=Channel.MAIL, **fields))
+    return rows
+
+
+def _data_of(duty_ids: Sequence[int]) -> dict[int, dict[str, Any]]:
+    """What a notice of a duty says for ever, whatever is corrected later."""
+    rows = Assignment.objects.filter(pk__in=duty_ids).values_list(
+        "pk", "task__text", "unit__name", "directive__number"
+    )
+    return {
+        pk: {"title": text[:TITLE_LENGTH], "unit": unit, "document": number or ""}
+        for pk, text, unit, number in rows
+    }
