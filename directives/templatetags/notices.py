@@ -1,6 +1,7 @@
 """What pages show of a person's notices."""
 
 from django import template
+from django.contrib.auth.models import AnonymousUser
 
 from directives.models import Notification, User
 
@@ -9,7 +10,7 @@ MANY = 100
 
 
 @register.simple_tag
-def unread_count(user: User) -> str:
+def unread_count(user: User | AnonymousUser) -> str:
     """How many notices the person has not read, "99+" beyond that; empty when there are none."""
     if not user.is_authenticated:
         return ""
