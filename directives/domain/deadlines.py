@@ -29,14 +29,15 @@ def timeliness(
     today: date,
     soon_days: int,
 ) -> Timeliness:
-    """Where a duty stands on `today`. `due` is the effective date; a stopped clock is read at its stop."""
+    """Where a duty stands on `today`. `due` is the effective date; a stopped clock is read at its stop,
+    unless that lies after `today`."""
     if stage in UNCOUNTED_STAGES:
         return Timeliness.NOT_COUNTED
     if due is None:
         return Timeliness.NO_DEADLINE
     if stage is Stage.DONE:
         return Timeliness.DONE_ON_TIME if (completed_on or today) <= due else Timeliness.DONE_LATE
-    return _open(due, clock_stopped_on or today, soon_days)
+    return _open(due, min(clock_stopped_on or today, today), soon_days)
 
 
 def _open(due: date, read_on: date, soon_days: int) -> Timeliness:

@@ -1,18 +1,19 @@
 """Assignments: one unit's duty in one occurrence. The row of every list, filter, reminder and figure."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from directives.domain import deadlines
 from directives.domain.deadlines import FAR_FUTURE, Timeliness
 from directives.domain.roles import Can
-from directives.domain.task_states import OPEN_STAGES, UNCOUNTED_STAGES, WORKABLE_STAGES, Stage
+from directives.domain.task_states import OPEN_STAGES, WORKABLE_STAGES, Stage
 from directives.models.directive import Directive
 from directives.models.task import Occurrence, Task, TaskAddressee
+from directives.models.timeliness import rows_in, rows_overdue
 from directives.models.unit import Unit
 
 if TYPE_CHECKING:
@@ -37,40 +38,11 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
 
     def overdue(self, today: date) -> Self:
         """Open and past due, by the stopped clock where it is stopped."""
-        return self.open().filter(
-            Q(clock_stopped_on=None, due_sort__lt=today) | Q(clock_stopped_on__gt=F("due_sort"))
-        )
+        return self.filter(rows_overdue(today))
 
     def in_state(self, timeliness: Timeliness, today: date, soon_days: int) -> Self:
         """The rows whose computed timeliness on `today` is the given one."""
-        soon = today + timedelta(days=soon_days)
-        dated = Q(due_sort__lt=FAR_FUTURE)
-        if timeliness is Timeliness.OVERDUE:
-            return self.overdue(today)
-        if timeliness is Timeliness.DUE_SOON:
-            running = Q(clock_stopped_on=None, due_sort__range=(today, soon))
-            span = timedelta(days=soon_days)
-            stopped = Q(
-                clock_stopped_on__lte=F("due_sort"),
-                clock_stopped_on__gte=models.ExpressionWrapper(
-                    F("due_sort") - span, output_field=models.DateField()
-                ),
-            )
-            return self.open().filter(dated & (running | stopped))
-        if timeliness is Timeliness.IN_TIME:
-            return (
-                self.open()
-                .filter(dated)
-                .exclude(pk__in=self.in_state(Timeliness.DUE_SOON, today, soon_days))
-                .exclude(pk__in=self.overdue(today))
-            )
-        if timeliness is Timeliness.NO_DEADLINE:
-            return self.filter(due_sort=FAR_FUTURE).exclude(stage__in=UNCOUNTED_STAGES)
-        if timeliness is Timeliness.DONE_ON_TIME:
-            return self.filter(stage=Stage.DONE, completed_on__lte=F("due_sort"), due_sort__lt=FAR_FUTURE)
-        if timeliness is Timeliness.DONE_LATE:
-            return self.filter(stage=Stage.DONE, completed_on__gt=F("due_sort"))
-        return self.filter(stage__in=UNCOUNTED_STAGES)
+        return self.filter(rows_in(timeliness, today, soon_days))
 
 
 class Assignment(models.Model):

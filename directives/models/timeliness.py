@@ -1,33 +1,76 @@
-"""Timeliness as one SQL expression, the twin of domain.deadlines.timeliness: a test walks both."""
+"""Timeliness as SQL, the twin of domain.deadlines.timeliness: a test walks the whole table through both.
+
+A date minus days compares as text on SQLite, so days left at a stop are told by a difference of dates.
+"""
 
 from datetime import date, timedelta
-from typing import Any
 
 from django.db.models import Case, CharField, DurationField, ExpressionWrapper, F, Q, Value, When
-from django.db.models.lookups import LessThanOrEqual
+from django.db.models.lookups import GreaterThan, LessThanOrEqual
 
-from directives.domain.deadlines import Timeliness
+from directives.domain.deadlines import FAR_FUTURE, Timeliness
 from directives.domain.task_states import UNCOUNTED_STAGES, Stage
+
+_UNCOUNTED = Q(stage__in=sorted(UNCOUNTED_STAGES))
 
 
 def timeliness_on(today: date, soon_days: int, due: str = "due_effective") -> Case:
-    """The timeliness slug of a row on `today`; `due` names the column of its date."""
-    running = Q(clock_stopped_on=None)
-    # The days left when the clock stopped: a difference, since a date minus days compares as text on SQLite.
-    left = ExpressionWrapper(F(due) - F("clock_stopped_on"), output_field=DurationField())
-    stopped_soon: Any = LessThanOrEqual(left, Value(timedelta(days=soon_days), output_field=DurationField()))
-    soon = today + timedelta(days=soon_days)
+    """The timeliness slug of a row on `today`, for grouping; `due` names the column of its date."""
+    dated = Q(**{f"{due}__isnull": False})
+    soon = Q(**{f"{due}__lte": today + timedelta(days=soon_days)})
     return Case(
-        When(stage__in=sorted(UNCOUNTED_STAGES), then=Value(Timeliness.NOT_COUNTED.value)),
-        When(**{due: None}, then=Value(Timeliness.NO_DEADLINE.value)),
-        When(Q(stage=Stage.DONE) & Q(completed_on__gt=F(due)), then=Value(Timeliness.DONE_LATE.value)),
+        When(_UNCOUNTED, then=Value(Timeliness.NOT_COUNTED.value)),
+        When(~dated, then=Value(Timeliness.NO_DEADLINE.value)),
+        When(Q(stage=Stage.DONE, completed_on__gt=F(due)), then=Value(Timeliness.DONE_LATE.value)),
         When(stage=Stage.DONE, then=Value(Timeliness.DONE_ON_TIME.value)),
-        When(
-            (running & Q(**{f"{due}__lt": today})) | Q(clock_stopped_on__gt=F(due)),
-            then=Value(Timeliness.OVERDUE.value),
-        ),
-        When(running & Q(**{f"{due}__lte": soon}), then=Value(Timeliness.DUE_SOON.value)),
-        When(Q(clock_stopped_on__isnull=False) & Q(stopped_soon), then=Value(Timeliness.DUE_SOON.value)),
+        When(_late(today, due), then=Value(Timeliness.OVERDUE.value)),
+        When(_running(today) & soon, then=Value(Timeliness.DUE_SOON.value)),
+        When(~_running(today) & _few_left(soon_days, due), then=Value(Timeliness.DUE_SOON.value)),
         default=Value(Timeliness.IN_TIME.value),
         output_field=CharField(),
     )
+
+
+def rows_overdue(today: date) -> Q:
+    return Q(is_open=True) & _late(today, "due_sort")
+
+
+def rows_in(state: Timeliness, today: date, soon_days: int) -> Q:
+    """The duties of one state, by plain ranges over indexed columns; every duty is in exactly one."""
+    soon = today + timedelta(days=soon_days)
+    due = "due_sort"
+    is_open, done = Q(is_open=True, due_sort__lt=FAR_FUTURE), Q(stage=Stage.DONE, due_sort__lt=FAR_FUTURE)
+    running, stopped = _running(today), Q(clock_stopped_on__lt=today, due_sort__gte=F("clock_stopped_on"))
+    near = running & Q(due_sort__gte=today) | stopped & _few_left(soon_days, due)
+    far = running & Q(due_sort__gt=soon) | stopped & _many_left(soon_days, due)
+    return {
+        Timeliness.OVERDUE: rows_overdue(today),
+        Timeliness.DUE_SOON: is_open & Q(due_sort__lte=soon) & near,
+        Timeliness.IN_TIME: is_open & far,
+        Timeliness.NO_DEADLINE: Q(due_sort=FAR_FUTURE) & ~_UNCOUNTED,
+        Timeliness.DONE_ON_TIME: done & Q(completed_on__lte=F(due)),
+        Timeliness.DONE_LATE: done & Q(completed_on__gt=F(due)),
+        Timeliness.NOT_COUNTED: _UNCOUNTED,
+    }[state]
+
+
+def _running(today: date) -> Q:
+    """The clock runs on `today`: never stopped, or stopped no earlier."""
+    return Q(clock_stopped_on=None) | Q(clock_stopped_on__gte=today)
+
+
+def _late(today: date, due: str) -> Q:
+    """Past due on `today`; a clock stopped before is read on the day it stopped."""
+    return Q(**{f"{due}__lt": today}) & (Q(clock_stopped_on=None) | Q(clock_stopped_on__gt=F(due)))
+
+
+def _left(due: str) -> "ExpressionWrapper[DurationField]":
+    return ExpressionWrapper(F(due) - F("clock_stopped_on"), output_field=DurationField())
+
+
+def _few_left(soon_days: int, due: str) -> Q:
+    return Q(LessThanOrEqual(_left(due), timedelta(days=soon_days)))
+
+
+def _many_left(soon_days: int, due: str) -> Q:
+    return Q(GreaterThan(_left(due), timedelta(days=soon_days)))
