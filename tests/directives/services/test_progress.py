@@ -1,0 +1,203 @@
+"""The acts on a unit's duty: what they change, whom they refuse, what they leave behind."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from threading import Barrier
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+
+from directives.core import clock, storage
+from directives.core.errors import BadInput, DomainError, LostRace, NotAllowed
+from directives.domain.task_states import MOVES, Act, Stage
+from directives.models import Assignment, AuditEvent, Evidence, Interval, ProgressUpdate, Tally, User
+from directives.services import progress
+from tests.factories import AssignmentFactory, UserFactory
+
+pytestmark = pytest.mark.django_db
+
+PDF = b"%PDF-1.4\n1 0 obj <<>> endobj\ntrailer <<>>\n%%EOF\n"
+ACTS: dict[Act, Callable[[Assignment, User], ProgressUpdate]] = {
+    Act.UPDATE: lambda duty, by: progress.report(duty=duty, percent=40, by=by),
+    Act.SUBMIT: lambda duty, by: progress.submit(duty=duty, by=by),
+    Act.CONFIRM: lambda duty, by: progress.confirm(duty=duty, by=by),
+    Act.RETURN: lambda duty, by: progress.send_back(duty=duty, reason="Thiếu số liệu", by=by),
+    Act.CANCEL: lambda duty, by: progress.cancel(duty=duty, reason="Giao nhầm", by=by),
+}
+VERBS = {
+    Act.UPDATE: "duty.reported",
+    Act.SUBMIT: "duty.submitted",
+    Act.CONFIRM: "duty.confirmed",
+    Act.RETURN: "duty.returned",
+    Act.CANCEL: "duty.cancelled",
+}
+UNIT_ACTS = (Act.UPDATE, Act.SUBMIT)
+
+
+@pytest.fixture
+def duty(official: User) -> Assignment:
+    return duty_of(official)
+
+
+def duty_of(official: User, stage: Stage = Stage.PENDING, due: int = 5) -> Assignment:
+    unit = official.current_grants[0].unit
+    made: Assignment = AssignmentFactory(unit=unit, stage=stage, due=due)
+    return made
+
+
+def actor(act: Act, official: User, board_staff: User) -> User:
+    return official if act in UNIT_ACTS else board_staff
+
+
+@pytest.mark.parametrize("stage", Stage)
+@pytest.mark.parametrize("act", ACTS)
+def test_the_table_of_moves_is_what_the_services_do(
+    act: Act, stage: Stage, official: User, board_staff: User
+) -> None:
+    duty = duty_of(official, stage)
+    by = actor(act, official, board_staff)
+    if (act, stage) in MOVES:
+        ACTS[act](duty, by)
+        duty.refresh_from_db()
+        assert duty.stage == MOVES[act, stage]
+    else:
+        with pytest.raises(NotAllowed):
+            ACTS[act](duty, by)
+        duty.refresh_from_db()
+        assert duty.stage == stage
+        assert not duty.updates.exists()
+
+
+@pytest.mark.parametrize("act", ACTS)
+def test_an_act_leaves_one_event_and_one_update(act: Act, official: User, board_staff: User) -> None:
+    stage = Stage.PENDING if act in UNIT_ACTS else Stage.SUBMITTED
+    duty = duty_of(official, stage)
+    update = ACTS[act](duty, actor(act, official, board_staff))
+    event = AuditEvent.objects.get()
+    assert event.verb == VERBS[act]
+    assert event.facts["update"] == update.pk
+    assert list(event.subjects.values_list("kind", "object_id")) == [("assignment", str(duty.pk))]
+    assert list(duty.updates.all()) == [update]
+
+
+@pytest.mark.parametrize("persona", ["stranger", "inspector", "reader", "administrator"])
+@pytest.mark.parametrize("act", ACTS)
+def test_whoever_lacks_the_right_is_refused(
+    act: Act, persona: str, official: User, request: pytest.FixtureRequest
+) -> None:
+    duty = duty_of(official, Stage.PENDING if act in UNIT_ACTS else Stage.SUBMITTED)
+    with pytest.raises(NotAllowed):
+        ACTS[act](duty, request.getfixturevalue(persona))
+
+
+@pytest.mark.parametrize("act", UNIT_ACTS)
+def test_the_board_does_not_report_for_a_unit(act: Act, duty: Assignment, board_staff: User) -> None:
+    with pytest.raises(NotAllowed):
+        ACTS[act](duty, board_staff)
+
+
+def test_a_report_keeps_the_percent_the_note_and_the_proof(duty: Assignment, official: User) -> None:
+    file = SimpleUploadedFile("Biên bản.pdf", PDF)
+    update = progress.report(
+        duty=duty, percent=60, note=" Đã họp ", files=[file], links=["https://example.test/tin"], by=official
+    )
+    duty.refresh_from_db()
+    proofs = list(Evidence.objects.filter(update=update).order_by("pk"))
+    assert (duty.percent, duty.stage, update.note) == (60, Stage.IN_PROGRESS, "Đã họp")
+    assert [proof.name for proof in proofs] == ["Biên bản.pdf", "https://example.test/tin"]
+    assert proofs[0].file is not None
+    assert proofs[0].file.mime == "application/pdf"
+    assert storage.read(proofs[0].file.digest) == PDF
+
+
+def test_a_full_report_is_not_a_submission(duty: Assignment, official: User) -> None:
+    progress.report(duty=duty, percent=100, by=official)
+    duty.refresh_from_db()
+    assert (duty.stage, duty.submitted_on) == (Stage.IN_PROGRESS, None)
+
+
+def test_submitting_stops_the_clock_and_returning_starts_it(
+    duty: Assignment, official: User, board_staff: User
+) -> None:
+    progress.submit(duty=duty, by=official)
+    duty.refresh_from_db()
+    assert duty.clock_stopped_on == duty.submitted_on == clock.today()
+    progress.send_back(duty=duty, reason="Thiếu biên bản", by=board_staff)
+    duty.refresh_from_db()
+    assert (duty.clock_stopped_on, duty.submitted_on) == (None, None)
+
+
+def test_the_boards_delay_never_makes_a_unit_late(official: User, board_staff: User) -> None:
+    duty = duty_of(official, due=0)
+    progress.submit(duty=duty, by=official)
+    submitted = clock.today()
+    with clock.at(clock.now() + timedelta(days=9)):
+        progress.confirm(duty=duty, by=board_staff)
+    duty.refresh_from_db()
+    assert duty.completed_on == submitted
+    assert set(Tally.objects.values_list("result", "count")) == {("done_on_time", 1)}
+
+
+def test_each_act_opens_a_new_interval(duty: Assignment, official: User, board_staff: User) -> None:
+    progress.report(duty=duty, percent=30, by=official)
+    progress.submit(duty=duty, by=official)
+    progress.confirm(duty=duty, by=board_staff)
+    stages = list(Interval.objects.filter(assignment=duty).order_by("pk").values_list("stage", flat=True))
+    assert stages == [Stage.PENDING, Stage.IN_PROGRESS, Stage.SUBMITTED, Stage.DONE]
+    assert Interval.objects.filter(assignment=duty, ends_on=None).count() == 1
+
+
+@pytest.mark.parametrize("act", [progress.send_back, progress.cancel])
+def test_a_return_and_a_cancellation_need_a_reason(
+    act: Callable[..., Any], official: User, board_staff: User
+) -> None:
+    duty = duty_of(official, Stage.SUBMITTED)
+    with pytest.raises(BadInput) as refused:
+        act(duty=duty, reason="  ", by=board_staff)
+    assert refused.value.field == "reason"
+
+
+def test_a_refused_file_leaves_nothing_of_the_update(duty: Assignment, official: User) -> None:
+    files = [SimpleUploadedFile("a.pdf", PDF), SimpleUploadedFile("b.exe", b"MZ\x90\x00\x03" + bytes(60))]
+    with pytest.raises(BadInput) as refused:
+        progress.report(duty=duty, percent=60, files=files, by=official)
+    duty.refresh_from_db()
+    assert refused.value.code == "file-type"
+    assert (duty.percent, duty.updates.count(), AuditEvent.objects.count()) == (0, 0, 0)
+
+
+def test_a_stale_version_is_told_what_changed(duty: Assignment, official: User) -> None:
+    seen = duty.version
+    colleague = UserFactory(full_name="Trần Thử", at=duty.unit)
+    progress.report(duty=duty, percent=50, note="Xong bước một", by=colleague)
+    with pytest.raises(LostRace) as lost:
+        progress.report(duty=duty, percent=20, version=seen, by=official)
+    assert (lost.value.detail["percent"], lost.value.detail["who"]) == (50, "Trần Thử")
+    assert lost.value.detail["version"] == seen + 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_at_once_one_wins_and_the_other_is_told(official: User, board_staff: User) -> None:
+    duty = duty_of(official, Stage.SUBMITTED)
+    start = Barrier(2)
+
+    def run(act: Callable[..., ProgressUpdate], **words: str) -> str:
+        start.wait(timeout=10)
+        try:
+            return act(duty=duty, version=duty.version, by=board_staff, **words).kind
+        except DomainError as error:
+            return error.code
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as people:
+        confirmed = people.submit(run, progress.confirm)
+        returned = people.submit(run, progress.send_back, reason="Thiếu số liệu")
+        outcomes = {confirmed.result(timeout=30), returned.result(timeout=30)}
+    duty.refresh_from_db()
+    assert outcomes in ({"confirmation", LostRace.slug}, {"return", LostRace.slug})
+    assert duty.stage == (Stage.DONE if "confirmation" in outcomes else Stage.RETURNED)
+    assert duty.updates.count() == 1
