@@ -6,6 +6,7 @@ A date minus days compares as text on SQLite, so days left at a stop are told by
 from datetime import date, timedelta
 
 from django.db.models import Case, CharField, DurationField, ExpressionWrapper, F, Q, Value, When
+from django.db.models.expressions import CombinedExpression
 from django.db.models.lookups import GreaterThan, LessThanOrEqual
 
 from directives.domain.deadlines import FAR_FUTURE, Timeliness
@@ -64,7 +65,7 @@ def _late(today: date, due: str) -> Q:
     return Q(**{f"{due}__lt": today}) & (Q(clock_stopped_on=None) | Q(clock_stopped_on__gt=F(due)))
 
 
-def _left(due: str) -> "ExpressionWrapper[DurationField]":
+def _left(due: str) -> "ExpressionWrapper[CombinedExpression]":
     return ExpressionWrapper(F(due) - F("clock_stopped_on"), output_field=DurationField())
 
 
