@@ -4,6 +4,7 @@ Every chart says its title and its figures in words (`title`, `desc`), and every
 legend. Presentation attributes give way to a page's own rules for the classes `chart-…`.
 """
 
+import math
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -97,15 +98,16 @@ def trend(
     width: int = 620,
     height: int = 220,
 ) -> SafeString:
-    """Lines over time on a scale that begins at 0, the figure at each point."""
+    """Lines over time on a scale that begins at 0; the figure at each point where there is room."""
     legend, top = _legend(lines, width)
     highest = _round_up(max((value for line in lines for value in line.values), default=1))
     plot_top, bottom, left = top + 14, top + height - 30, 56.0
     first = left + 16
     step = (width - first - 30) / max(len(labels) - 1, 1)
     parts = [legend, *_grid(highest, plot_top, bottom, left, width)]
-    for index, label in enumerate(labels):
-        parts.append(_text(first + index * step, bottom + 18, label, anchor="middle"))
+    every = _label_step(labels, step)
+    for index in range(0, len(labels), every):
+        parts.append(_text(first + index * step, bottom + 18, labels[index], anchor="middle"))
     for place, line in enumerate(lines):
         points = [
             (first + index * step, bottom - (bottom - plot_top) * value / highest)
@@ -114,7 +116,8 @@ def trend(
         parts.append(_polyline(points, _colour(line, place)))
         for (x, y), value in zip(points, line.values, strict=True):
             parts.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3" fill="{_colour(line, place)}"/>')
-            parts.append(_text(x, y - 7, number(value), anchor="middle", size=TEXT - 2))
+            if every == 1:
+                parts.append(_text(x, y - 7, number(value), anchor="middle", size=TEXT - 2))
     return _svg(title, _told(labels, lines, unit), width, top + height, parts, font)
 
 
@@ -164,6 +167,12 @@ def _told(labels: Sequence[str], lines: Sequence[Line], unit: str) -> str:
 
 def _colour(line: Line, place: int) -> str:
     return TONES.get(line.tone, PALETTE[place % len(PALETTE)])
+
+
+def _label_step(labels: Sequence[str], room: float) -> int:
+    """Every how many labels one is written, so that they do not run into each other."""
+    longest = max((len(label) for label in labels), default=0) * LETTER + 6
+    return max(math.ceil(longest / room), 1)
 
 
 def _label_width(labels: Sequence[str]) -> int:

@@ -37,6 +37,7 @@ class Paper:
         self._prepare_styles()
         properties = self.document.core_properties
         properties.title, properties.author, properties.language = nfc(title), nfc(author), "vi-VN"
+        properties.comments = ""
         self._set_page(self.document.sections[0], landscape=False)
 
     def letterhead(self, superior: str, issuer: str, number: str, place: str) -> None:
@@ -207,9 +208,12 @@ def _repeat(row: Any) -> None:
 
 
 def _restart_numbers(section: WordSection) -> None:
-    numbers = OxmlElement("w:pgNumType")
-    numbers.set(qn("w:start"), "1")
-    section._sectPr.append(numbers)
+    """Count from 1; Word insists on the place of the element among its neighbours."""
+    properties = section._sectPr
+    if not properties.xpath("./w:pgNumType"):
+        numbers = OxmlElement("w:pgNumType")
+        numbers.set(qn("w:start"), "1")
+        properties.xpath("./w:cols")[0].addprevious(numbers)
 
 
 def _page_number(paragraph: Paragraph) -> None:
@@ -219,5 +223,6 @@ def _page_number(paragraph: Paragraph) -> None:
         piece = OxmlElement("w:fldChar" if kind else "w:instrText")
         if kind:
             piece.set(qn("w:fldCharType"), kind)
-        piece.text = text
+        else:
+            piece.text = text
         paragraph.add_run()._r.append(piece)

@@ -94,3 +94,12 @@ def test_the_scale_ends_above_the_highest_figure(value: float, step: int) -> Non
         for t in ET.fromstring(charts.trend("x", ("a",), [charts.Line("n", (value,))])).iter(f"{SVG}text")
     ]
     assert f"{step:,}".replace(",", ".") in texts
+
+
+def test_many_months_leave_room_between_their_names() -> None:
+    months = tuple(f"{month:02d}/2026" for month in range(1, 37))
+    root = ET.fromstring(charts.trend("x", months, [charts.Line("n", range(36))]))
+    written = [text for text in root.iter(f"{SVG}text") if text.text in months]
+    places = [measure(text, "x") for text in written]
+    assert 5 < len(written) < 36
+    assert min(b - a for a, b in zip(places, places[1:], strict=False)) > 40

@@ -60,6 +60,13 @@ def test_pages_are_numbered_but_not_the_first(word: WordDocument) -> None:
         assert section.first_page_header.paragraphs[0].text == ""
 
 
+def test_every_part_counts_its_pages_from_one(word: WordDocument) -> None:
+    for section in word.sections:
+        order = [child.tag.split("}")[1] for child in section._sectPr]
+        assert order.count("pgNumType") == 1
+        assert order.index("pgMar") < order.index("pgNumType") < order.index("cols")
+
+
 def test_headings_are_real_ones(word: WordDocument) -> None:
     headings = [p.text for p in word.paragraphs if p.style and (p.style.name or "").startswith("Heading")]
     assert headings[:2] == ["I. Khái quát tình hình", "II. Kết quả"]
