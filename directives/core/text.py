@@ -69,3 +69,23 @@ def number(value: int | float | Decimal, places: int | None = None) -> str:
 def percent(value: int | float | Decimal, places: int = 2) -> str:
     """`62,50 %`, with a space that does not break."""
     return f"{number(value, places)}\u00a0%"
+
+
+class _AlignedFold(dict[int, str]):
+    """Folds one character to exactly one, so that offsets in the folded text are offsets in the text."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        plain = unicodedata.normalize("NFD", char.lower())[0] if char not in "đĐ" else "d"
+        if plain.isspace():
+            plain = "\n" if char == "\n" else " "
+        self[code] = plain
+        return plain
+
+
+_ALIGNED = _AlignedFold()
+
+
+def fold_aligned(text: str) -> str:
+    """Like `fold`, but of the same length: `fold_aligned(t)[a:b]` is the fold of `t[a:b]` (t in NFC)."""
+    return text.translate(_ALIGNED)

@@ -1,0 +1,232 @@
+"""Names of bodies in a sentence: its subject, the list after a preposition, each name of a list."""
+
+import re
+from dataclasses import dataclass
+
+from directives.intake.lexicon import BOUNDARY, COLLECTIVE, HEAD, NOUN_AFTER, NOUN_BEFORE
+from directives.intake.passage import Text
+from directives.intake.types import DraftActor
+
+#: A subject longer than this is not one.
+_LONGEST = 420
+_TRAIL = re.compile(
+    r"(?:[\s,;:(–-]|\b(?:va|thi|se|hang nam|co|cung|deu|theo|cho|de|voi|cung voi|can|phai|ngoai ra)\b)+$"
+)
+_LEADING = re.compile(r"^[\s\-–+*•,;:\"“(]+")
+_SPLIT = re.compile(r"\s*[,;]\s+|\s+va\s+")
+_ALONE = re.compile(
+    r"^(?:to chuc dang|dia phuong|co quan|don vi|chinh quyen|dang doan|doan the|chi bo|dang uy|dang bo|"
+    r"cap uy|ban can su dang|thanh uy|huyen uy|to chuc chinh tri|mat tran|ubnd|uy ban|luc luong|doanh "
+    r"nghiep)\b"
+)
+_GROUP = re.compile(
+    r"^(?:cac|moi|tung)\s+(?:so|huyen(?! uy)|xa|phuong|nganh|phong|chi|ban,|ban nganh|co quan|dong chi|d/c)\b"
+)
+_STOPPERS = re.compile(r"[.;:\n!?]")
+_PHRASE_END = re.compile(
+    r"[.;:\n()]|(?<![\w/])(?:ve viec|ve ket qua|ve cong tac|ve tinh hinh|de|nham|theo quy dinh|theo dung|"
+    r"theo ke hoach|trong viec|trong qua trinh|trong cong tac|trong to chuc|ket qua|"
+    r"truoc ngay|truoc \d|cham nhat|tinh hinh|trong quy|trong thang|trong nam 20|hang nam|hang quy|dinh "
+    r"ky|qua (?=ban|so|van phong|co quan)|thong qua|xem xet|cho y kien)(?![\w/])"
+)
+
+
+@dataclass(frozen=True)
+class Subject:
+    """Who a sentence is about and where its predicate begins; `told` when it tells instead of ordering."""
+
+    start: int
+    end: int
+    verb_at: int
+    verb: str
+    told: bool
+
+
+def subject(text: Text, start: int, end: int) -> Subject | None:
+    """The subject that a stretch opens with: names of bodies up to the first verb."""
+    start += len(leading(text, start, end))
+    if not is_head(text, start, end):
+        return None
+    window = min(end, start + _LONGEST)
+    for match in BOUNDARY.finditer(text.folded, start, window):
+        if not is_boundary(text, match, start):
+            continue
+        between = text.folded[start : match.start()]
+        if any(not _joins(text, start + stop.start(), end) for stop in _STOPPERS.finditer(between)):
+            return None
+        stop = trimmed(text, start, match.start())
+        return Subject(start, stop, match.start(), match[0], match["state"] is not None)
+    return None
+
+
+def _joins(text: Text, at: int, end: int) -> bool:
+    """A semicolon between two bodies of one list."""
+    return text.plain[at] == ";" and is_head(text, at + 2, end)
+
+
+def leading(text: Text, start: int, end: int) -> str:
+    match = _LEADING.match(text.folded[start : min(end, start + 20)])
+    return match[0] if match else ""
+
+
+def is_head(text: Text, at: int, end: int) -> bool:
+    """Whether a name of a body begins here."""
+    match = HEAD.match(text.folded, at, min(end, at + 80))
+    if not match:
+        return False
+    word = text.plain[at : match.end()].lower()
+    return not (
+        word.startswith("so") and text.plain[at : at + 2].lower() not in ("sở", "so")
+    ) and not word.startswith(("sơ ", "số "))
+
+
+def is_boundary(text: Text, match: re.Match[str], start: int) -> bool:
+    """A verb and not the same letters inside a name: `Ban Tổ chức`, `các tổ chức`."""
+    at = match.start()
+    if at == start or text.plain[at].isupper():
+        return False
+    if NOUN_AFTER.match(text.folded, at, min(len(text.folded), at + 40)):
+        return False
+    verb = match[0]
+    if verb in (
+        "to chuc",
+        "lanh dao",
+        "can",
+        "bao cao",
+        "giam sat",
+        "quan ly",
+        "mo",
+        "cu",
+        "lam",
+        "ky",
+        "nho",
+        "tu",
+        "don",
+        "ho tro",
+        "lap",
+        "co",
+    ):
+        if NOUN_BEFORE.search(text.folded[max(0, at - 14) : at]):
+            return False
+        return _marks_fit(verb, text.plain[at : match.end()].lower())
+    if verb == "duoc":
+        return not re.match(
+            r"duoc (?:giao|phan cong|cong nhan|thanh lap|uy quyen|lua chon|chi dinh)",
+            text.folded[at : at + 24],
+        )
+    return _marks_fit(verb, text.plain[at : match.end()].lower())
+
+
+_MARKED = {
+    "can": ("cần", "can"),
+    "con": ("còn", "con"),
+    "la": ("là",),
+    "mo": ("mở",),
+    "cu": ("cử",),
+    "da": ("đã",),
+    "van": ("vẫn",),
+    "co": ("có",),
+    "tu": ("tự",),
+    "ky": ("ký", "kí"),
+    "lam": ("làm",),
+    "dang": ("đang",),
+    "phai": ("phải",),
+    "don": ("đôn",),
+    "nho": ("nhờ",),
+    "xet": ("xét",),
+    "lap": ("lập",),
+    "gui": ("gửi",),
+    "giup": ("giúp",),
+    "tang": ("tặng",),
+    "hop": ("họp",),
+    "hien": ("hiến",),
+    "trao": ("trao",),
+    "tiep": ("tiếp",),
+    "nop": ("nộp",),
+    "giao": ("giao",),
+    "dua": ("đưa",),
+    "chon": ("chọn",),
+    "soat": ("soát",),
+    "chua": ("chưa",),
+    "trinh": ("trình",),
+    "nhap": ("nhập",),
+    "nghe": ("nghe",),
+    "gom": ("gồm",),
+    "chuyen": ("chuyển",),
+    "moi": (),
+    "so": (),
+}
+
+
+def _marks_fit(verb: str, written: str) -> bool:
+    """Short verbs must be written with their own marks, unless the text has none at all."""
+    if verb not in _MARKED:
+        return True
+    return written in _MARKED[verb] or (written == verb and verb in ("phai", "giao", "dang", "da", "gui"))
+
+
+def trimmed(text: Text, start: int, end: int) -> int:
+    """The end of a phrase without its trailing conjunctions and commas."""
+    match = _TRAIL.search(text.folded[start:end])
+    return start + match.start() if match else end
+
+
+def right_trimmed(text: Text, start: int, end: int) -> int:
+    """The end without final spaces and punctuation."""
+    while end > start and text.plain[end - 1] in " .:;,\n":
+        end -= 1
+    return end
+
+
+def phrase(text: Text, start: int, end: int) -> tuple[int, int] | None:
+    """A list of bodies that begins here, up to the verb or clause that follows it."""
+    start += len(leading(text, start, end))
+    if not is_head(text, start, end) and not _any_body(text, start, end):
+        return None
+    stop = min(end, start + _LONGEST)
+    if match := _PHRASE_END.search(text.folded, start, stop):
+        stop = match.start()
+    for match in BOUNDARY.finditer(text.folded, start, stop):
+        if is_boundary(text, match, start):
+            stop = match.start()
+            break
+    stop = trimmed(text, start, stop)
+    return (start, stop) if stop > start + 2 else None
+
+
+def _any_body(text: Text, start: int, end: int) -> bool:
+    """A name we do not know, but written as one: capitals after a preposition."""
+    return start < end and text.plain[start].isupper()
+
+
+def names(text: Text, start: int, end: int, confidence: float = 0.85) -> tuple[DraftActor, ...]:
+    """Each body of a list; `các sở, ban, ngành` stays one."""
+    cuts, last = [start], ""
+    last = text.folded[start:end]
+    for match in _SPLIT.finditer(text.folded, start, end):
+        if _parts(text, cuts[-1], match, end):
+            cuts.append(match.end())
+    bounds = [*cuts, end]
+    actors = []
+    for at, stop in zip(bounds, bounds[1:], strict=False):
+        piece = text.plain[at:stop]
+        kept = _SPLIT_END.sub("", piece)
+        if len(kept) > 1:
+            actors.append(
+                DraftActor(confidence, at, at + len(kept), kept, bool(COLLECTIVE.match(text.folded[at:stop])))
+            )
+    return tuple(actors) if last else ()
+
+
+_SPLIT_END = re.compile(r"(?:\s*[,;]|\s+và|\s+va)?\s*$")
+
+
+def _parts(text: Text, begun: int, match: re.Match[str], end: int) -> bool:
+    """Whether the name on the right of a comma stands alone."""
+    at = match.end()
+    if not is_head(text, at, end):
+        return False
+    right = text.folded[at : at + 40]
+    if text.plain[at].isupper() or right.startswith(("cac ", "moi ", "thu truong ", "nguoi dung dau")):
+        return True
+    return bool(_ALONE.match(right)) and not _GROUP.match(text.folded[begun : match.start()])

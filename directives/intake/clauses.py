@@ -1,0 +1,134 @@
+"""The tree of clauses: phần, chương, mục, điều, khoản, điểm, and every style of numbers below one another."""
+
+from dataclasses import dataclass, field
+
+from directives.intake.labels import Label, readings
+from directives.intake.passage import Part
+from directives.intake.types import Block, DraftClause, DraftParagraph
+
+#: How far a sequence may jump before the label is taken for something else (a scan loses lines).
+_JUMP = 2
+
+
+@dataclass
+class _Node:
+    label: Label
+    path: str
+    parent: str
+    level: int
+    blocks: list[Block] = field(default_factory=list)
+    confidence: float = 0.95
+
+
+@dataclass
+class Tree:
+    """Clauses in order, and which clause each body block stands in."""
+
+    clauses: list[DraftClause]
+    owner: dict[int, str]
+    headings: dict[str, str]
+    paragraphs: list[DraftParagraph]
+
+
+@dataclass
+class _Builder:
+    stack: list[_Node] = field(default_factory=list)
+    nodes: list[_Node] = field(default_factory=list)
+    paths: set[str] = field(default_factory=set)
+
+    def place(self, label: Label) -> tuple[int, float] | None:
+        """How deep the label goes in the open stack and how sure that is; None when it opens nothing."""
+        if label.parts:
+            return self._place_dotted(label)
+        for depth in range(len(self.stack) - 1, -1, -1):
+            open_label = self.stack[depth].label
+            if open_label.style == label.style:
+                return self._place_sibling(depth, open_label.value, label.value)
+            if open_label.rank < label.rank:
+                return (depth + 1, 0.9) if self._may_start(label) else None
+        return (0, 0.95) if self._may_start(label) or label.rank <= 5 else None
+
+    def _place_sibling(self, depth: int, last: int, value: int) -> tuple[int, float] | None:
+        if value == last + 1:
+            return depth, 0.97
+        if last < value <= last + 1 + _JUMP:
+            return depth, 0.7
+        return None
+
+    def _may_start(self, label: Label) -> bool:
+        return label.value == 1 or (
+            label.value <= 1 + _JUMP and label.style in ("number", "roman", "capital", "phan", "chuong")
+        )
+
+    def _place_dotted(self, label: Label) -> tuple[int, float] | None:
+        head = ".".join(map(str, label.parts[:-1]))
+        for depth in range(len(self.stack) - 1, -1, -1):
+            node = self.stack[depth].label
+            if node.text == head and node.style in ("number", "dieu", "muc", "dotted2", "dotted3"):
+                return depth + 1, 0.97
+            if node.style == label.style and node.parts[:-1] == label.parts[:-1]:
+                return self._place_sibling(depth, node.value, label.value)
+        if label.value > 1 + _JUMP:
+            return None
+        above = [depth for depth, node in enumerate(self.stack) if node.label.rank < 6]
+        return (above[-1] + 1 if above else 0), 0.6
+
+    def open(self, label: Label, depth: int, confidence: float, block: Block) -> None:
+        del self.stack[depth:]
+        parent = self.stack[-1].path if self.stack else ""
+        path = self._path(label, parent)
+        node = _Node(label, path, parent, depth, [block], confidence if path not in self.paths else 0.4)
+        self.paths.add(path)
+        self.nodes.append(node)
+        self.stack.append(node)
+
+    def _path(self, label: Label, parent: str) -> str:
+        """The labels joined from the top; a dotted number already holds those of the numbers above it."""
+        if not label.parts:
+            return f"{parent}.{label.text}" if parent else label.text
+        tops = [
+            node.label.text for node in self.stack if node.label.style not in ("number", "dotted2", "dotted3")
+        ]
+        if tops and self.stack[len(tops) - 1].label.style == "dieu" and int(tops[-1]) == label.parts[0]:
+            tops.pop()
+        return ".".join([*tops, label.text])
+
+
+def build(body: Part) -> Tree:
+    """The tree of a body. Rows of tables open no clause."""
+    builder = _Builder()
+    owner: dict[int, str] = {}
+    headings: dict[str, str] = {}
+    paragraphs: list[DraftParagraph] = []
+    for block, folded in body:
+        label = None if block.kind == "row" else _label(builder, block, folded)
+        if label:
+            headings[builder.stack[-1].path] = block.text[label.length :].strip()
+        elif builder.stack:
+            builder.stack[-1].blocks.append(block)
+        path = builder.stack[-1].path if builder.stack else ""
+        owner[block.start] = path
+        paragraphs.append(DraftParagraph(1.0, block.start, block.end, path, block.page, block.text))
+    return Tree([_clause(node) for node in builder.nodes], owner, headings, paragraphs)
+
+
+def _label(builder: _Builder, block: Block, folded: str) -> Label | None:
+    for label in readings(block.text, folded):
+        placed = builder.place(label)
+        if placed:
+            builder.open(label, *placed, block)
+            return label
+    return None
+
+
+def _clause(node: _Node) -> DraftClause:
+    return DraftClause(
+        confidence=node.confidence,
+        start=node.blocks[0].start,
+        end=node.blocks[-1].end,
+        path=node.path,
+        label=node.label.text,
+        level=node.level,
+        parent=node.parent,
+        text="\n".join(block.text for block in node.blocks),
+    )

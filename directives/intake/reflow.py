@@ -1,0 +1,119 @@
+"""Lines of pages → whole paragraphs in one normalised text, each with its page and offsets."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from directives.core.text import fold_aligned
+from directives.intake.patterns import (
+    BULLET,
+    FOOTNOTE,
+    KIND_TITLES,
+    LABEL,
+    OPENER,
+    PAGE_NUMBER,
+    RULE,
+    SENTENCE_END,
+    is_upper,
+)
+from directives.intake.types import Block
+
+#: A line longer than this is a whole paragraph: the file was not broken into lines.
+_UNWRAPPED = 200
+_BODY = 50
+
+
+@dataclass
+class _Flow:
+    width: float
+    blanks_tell: bool
+    done: list[Block] = field(default_factory=list)
+    open: Block | None = None
+    last: str = ""
+    aside: list[Block] = field(default_factory=list)
+    in_note: bool = False
+    blank: bool = False
+
+    def close(self) -> None:
+        if self.open:
+            self.done.append(self.open)
+        self.done.extend(self.aside)
+        self.open, self.aside, self.in_note = None, [], False
+
+
+def reflow(lines: Iterable[Block]) -> tuple[str, tuple[Block, ...]]:
+    """The normalised text and its blocks, in order; `text[b.start:b.end] == b.text`."""
+    lines = list(lines)
+    flow = _Flow(*_measure(lines))
+    for line in lines:
+        if not line.text:
+            flow.blank = True
+        else:
+            _add(flow, line)
+            flow.blank = False
+    flow.close()
+    return _place(flow.done)
+
+
+def _measure(lines: list[Block]) -> tuple[float, bool]:
+    """Width of a full line (infinite when lines are paragraphs) and whether blank lines part paragraphs."""
+    lengths = sorted(len(line.text) for line in lines if line.text and not line.whole)
+    if not lengths or lengths[int(len(lengths) * 0.97)] > _UNWRAPPED:
+        return float("inf"), True
+    blank = sum(1 for a, b in zip(lines, lines[1:], strict=False) if a.text and not b.text)
+    return float(lengths[int(len(lengths) * 0.9)]), blank < 0.7 * len(lengths)
+
+
+def _add(flow: _Flow, line: Block) -> None:
+    if line.kind == "row" or line.whole:
+        flow.close()
+        flow.done.append(_marked(line))
+    elif PAGE_NUMBER.match(folded := fold_aligned(line.text)) or RULE.match(line.text):
+        flow.aside.append(replace(line, kind="furniture"))
+        flow.in_note = False
+    elif FOOTNOTE.match(line.text) or line.kind == "footnote":
+        flow.aside.append(replace(line, kind="footnote"))
+        flow.in_note = True
+    elif flow.in_note and not flow.blank and not LABEL.match(folded) and not is_upper(line.text):
+        note = flow.aside[-1]
+        flow.aside[-1] = replace(note, text=f"{note.text} {line.text}")
+    elif flow.open and _continues(flow, line, folded):
+        flow.open = replace(flow.open, text=f"{flow.open.text} {line.text}")
+        flow.last, flow.in_note = line.text, False
+    else:
+        flow.close()
+        flow.open, flow.last = line, line.text
+
+
+def _marked(line: Block) -> Block:
+    if line.kind == "paragraph" and (PAGE_NUMBER.match(line.text) or RULE.match(line.text)):
+        return replace(line, kind="furniture")
+    return line
+
+
+def _continues(flow: _Flow, line: Block, folded: str) -> bool:
+    """Whether the line carries on the open paragraph."""
+    if LABEL.match(folded) or BULLET.match(line.text) or OPENER.match(folded) or folded in KIND_TITLES:
+        return False
+    if is_upper(line.text) or is_upper(flow.last):
+        return False
+    ended = bool(SENTENCE_END.search(flow.last))
+    interrupted = bool(flow.aside) or line.page != (flow.open.page if flow.open else line.page)
+    parted = (flow.blank and flow.blanks_tell) or interrupted
+    if parted:
+        cut = interrupted or len(flow.last) > _UNWRAPPED
+        return not ended and len(flow.last) >= _BODY and (line.text[0].islower() or cut)
+    if ended and (flow.last.endswith(("./.", ":")) or not _full(flow, 0.85)):
+        return False
+    return _full(flow, 0.72) or (line.text[0].islower() and len(flow.last) >= _BODY and not ended)
+
+
+def _full(flow: _Flow, share: float) -> bool:
+    return len(flow.last) >= share * flow.width
+
+
+def _place(blocks: list[Block]) -> tuple[str, tuple[Block, ...]]:
+    placed, at = [], 0
+    for block in blocks:
+        placed.append(replace(block, start=at, end=at + len(block.text)))
+        at += len(block.text) + 1
+    return "\n".join(block.text for block in blocks), tuple(placed)

@@ -1,0 +1,202 @@
+"""When: the wordings of time of an order → a date, a recurrence, a term, or none of them."""
+
+import re
+from datetime import date
+
+from directives.intake import dates
+from directives.intake.types import Schedule, Within
+
+ORDER = ("weekly", "monthly", "quarterly", "semiannual", "annual", "periodic")
+
+_LEAD = (
+    r"(?P<lead>hoan thanh truoc|xong truoc|truoc|cham nhat(?: la)?(?: vao| den| trong| truoc| het)?|muon "
+    r"nhat(?: la)?(?: vao)?|den het|den|het|han cuoi(?: cung)?(?: la)?"
+    r"|han chot(?: la)?|thoi han(?: hoan thanh)?\s?:?|thoi gian(?: hoan thanh| thuc hien)?\s?:?|khong "
+    r"qua|khong muon hon|hoan thanh(?: trong| vao)?|xong(?: trong)?|trong|vao|cuoi)"
+)
+_HOUR = r"(?:\s+\d{1,2}\s?(?:gio|h|g)\s?(?:\d{2})?(?:\s?phut)?,?)?"
+_DATED = re.compile(rf"\b{_LEAD}{_HOUR}\s+(?:het\s+)?(?:ngay\s+)?{dates.DAY}")
+_YEARLY = re.compile(
+    rf"\b{_LEAD}{_HOUR}\s+(?:het\s+)?(?:ngay\s+)?(?P<day>\d{{1,2}})(?:\s?[/\-]\s?|"
+    rf"\s+thang\s+)(?P<month>\d{{1,2}})(?!\s?[/\-]?\d)"
+    r"(?P<each>\s*,?\s*(?:cua\s+)?(?:hang|moi|tung)\s+nam\b)?(?!\s+nam\s+\d)"
+)
+_QUARTER = re.compile(
+    rf"(?:\b{_LEAD}\s+|(?P<bare>^\W*|[(:]\s*))(?:cuoi\s+|het\s+)?quy\s+(?P<q>iv|i{{1,3}}|[1-4])\s*(?:/|"
+    rf",?\s*nam|-|\s)\s*(?P<y>20\d\d)"
+)
+_MONTH = re.compile(
+    rf"(?:\b{_LEAD}\s+|(?P<bare>^\W*|[(:]\s*))(?:cuoi\s+|het\s+)?thang\s+(?P<m>\d{{1,2}})\s*(?:/|"
+    rf",?\s*nam|-)\s*(?P<y>20\d\d)"
+)
+_HALF = re.compile(rf"\b{_LEAD}\s+(?:6|06|sau)\s+thang\s+(?P<half>dau|cuoi)\s+nam\s+(?P<y>20\d\d)")
+_YEAR = re.compile(
+    r"(?:\b(?P<lead>trong|het|den het|cuoi|xong trong|hoan thanh trong|truoc khi ket thuc)\s+nam\s+|"
+    r"^\W*(?:nam\s+)?)(?P<y>20\d\d)(?!\s?[-–/]\s?\d|\d)(?P<rest>.{0,1})"
+)
+_WITHIN = re.compile(
+    r"\b(?:trong(?: thoi han| vong| thoi gian)?|sau|cham nhat(?: la)?(?: trong)?(?: sau)?|khong "
+    r"qua)\s+(?P<n>\d{1,3}|muoi lam|muoi|nam|ba muoi|hai muoi|bay|ba)\s*(?:\([^)]{1,12}\)\s*)?"
+    r"(?P<unit>ngay|thang)(?P<working>\s+lam viec)?,?\s*(?:(?:ke\s+)?(?:tu|"
+    r"sau)(?:\s+khi)?(?:\s+ngay)?\s+(?P<since>ky|ban hanh|nhan|duoc nhan|quyet dinh|van ban|ke hoach|chi "
+    r"thi|cong van|ket thuc)?)?"
+)
+_NOT_DUE = re.compile(r"(?:\btu\b[^.;]{0,45}|\btinh |hieu luc[^.;]{0,30}|giai doan [^.;]{0,12}|\bky )$")
+_WORDS = {"ba": 3, "nam": 5, "bay": 7, "muoi": 10, "muoi lam": 15, "hai muoi": 20, "ba muoi": 30}
+_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+
+_EACH = r"(?:hang|moi|tung|theo|dinh ky(?: theo)?|dinh ki)\s+"
+_QUY = r"qu[yi](?!\s+(?:dinh|che|hoach|trinh|mo|uoc|luat|chuan|pham|tac|doi|tu|vi|bau|dat|dan|nguoi|khach))\b"
+_RECURRENCES = (
+    ("weekly", re.compile(rf"\b{_EACH}tuan\b|\blan\s?/\s?tuan\b")),
+    (
+        "monthly",
+        re.compile(
+            rf"\b{_EACH}thang\b(?!\s+\d)|\blan\s?/\s?thang\b|\b(?:1|01|mot)\s+thang\s?(?:/|mot|01|1)\s?lan\b"
+        ),
+    ),
+    (
+        "quarterly",
+        re.compile(
+            rf"\b{_EACH}{_QUY}|\blan\s?/\s?quy\b|\b(?:3|03|ba)\s+thang\s?(?:/|mot|01|1)\s?lan\b|\bthang "
+            rf"cuoi (?:cua )?{_QUY}"
+        ),
+    ),
+    (
+        "semiannual",
+        re.compile(
+            rf"\b(?:{_EACH}|so ket\s+)(?:6|06|sau)\s+thang\b(?!\s+(?:dau|cuoi)\s+nam\s+20)|\b(?:6|06|"
+            rf"sau)\s+thang\s?(?:/|mot|01|1)\s?lan\b"
+            r"|\b(?:6|06|sau)\s+thang(?:\s+dau nam|\s+cuoi nam)?\s*(?:\([^)]{1,40}\))?\s*(?:,|va|-|;|"
+            r"/)\s*(?:bao cao\s+)?(?:(?:hang|mot|01|1|ca|moi|cuoi|9|09|"
+            r"chin)\s+)?(?:thang,?\s*)?nam\b(?!\s+20)"
+            r"|\b(?:moi|mot|1|01)\s+nam,?\s+(?:2|02|hai)\s+lan\b|\b(?:2|02|hai)\s+lan\s?(?:/|mot|trong "
+            r"mot|moi|trong)\s?nam\b|\bnua nam\b|\bhang\s+(?:6|06|sau)\s+thang\b"
+        ),
+    ),
+    (
+        "annual",
+        re.compile(
+            rf"\b{_EACH}nam\b(?!\s+20|,?\s+(?:2|02|hai)\s+lan)|\b(?:6|06|sau)\s+thang(?:\s+dau "
+            rf"nam)?\s*(?:\([^)]{{1,40}}\))?\s*(?:,|va|-|;|/)\s*(?:bao cao\s+)?(?:(?:hang|mot|01|1|ca|"
+            rf"cuoi)\s+)?nam\b(?!\s+20)"
+            r"|\bmoi\s+nam\s+mot\s+lan\b|\b(?:1|01|mot)\s+lan\s?(?:/|mot|moi|trong)\s?nam\b|"
+            r"/\s?nam\b(?!\s+20)|\btong ket nam\b(?!\s+20)|\bmot\s+nam\s+(?:1|01|mot)\s+lan\b"
+        ),
+    ),
+)
+_LIST = re.compile(
+    rf"\b(?:dinh k[yi]|hang|bao cao)\s+((?:(?:hang\s+)?(?:tuan|thang|{_QUY}|6 thang|06 thang|sau thang|9 "
+    rf"thang|nam)\b(?!\s+20)\s*(?:,|va|;|/|-)?\s*){{2,6}})"
+)
+_LIST_WORDS = (
+    ("weekly", re.compile(r"\btuan\b")),
+    ("monthly", re.compile(r"(?<!6 )(?<!06 )(?<!sau )(?<!9 )\bthang\b")),
+    ("quarterly", re.compile(r"\bquy\b")),
+    ("semiannual", re.compile(r"\b(?:6|06|sau) thang\b")),
+    ("annual", re.compile(r"\bnam\b")),
+)
+_PERIODIC = re.compile(r"\bdinh k[yi]\b")
+_STANDING = re.compile(r"\bthuong xuyen\b|\blien tuc\b|\bhang ngay\b")
+
+
+def read(folded: str, *, column: bool = False) -> Schedule:
+    """The schedule that a sentence states. `column`: the text is the cell of a time column, where no
+    preposition is needed."""
+    recurrence = _recurrence(folded)
+    due, at = _due(folded, recurrence, column)
+    if due and due.startswith("--") and not recurrence:
+        recurrence = ("annual",)
+    within, term_at = _within(folded)
+    return Schedule(
+        recurrence=recurrence,
+        due_on=due,
+        within=within if not due else None,
+        standing=bool(_STANDING.search(folded)),
+        words=at or term_at,
+    )
+
+
+def _recurrence(folded: str) -> tuple[str, ...]:
+    found = {name for name, pattern in _RECURRENCES if pattern.search(folded)}
+    for match in _LIST.finditer(folded):
+        found |= {name for name, pattern in _LIST_WORDS if pattern.search(match[1])}
+    if not found and _PERIODIC.search(folded):
+        found = {"periodic"}
+    return tuple(name for name in ORDER if name in found)
+
+
+def _due(folded: str, recurrence: tuple[str, ...], column: bool) -> tuple[str | None, str]:
+    days: dict[str, str] = {}
+    for match in _DATED.finditer(folded):
+        if _is_deadline(folded, match) and (day := dates.of(match)):
+            days.setdefault(day.isoformat(), match[0])
+    bare = re.search(dates.DAY, folded) if column and not days else None
+    if bare and (day := dates.of(bare)):
+        days[day.isoformat()] = bare[0]
+    if not days:
+        days.update(_yearly(folded, recurrence))
+    if not days:
+        days.update(_ends(folded, column))
+    if len(days) != 1:
+        return None, next(iter(days.values()), "")
+    return next(iter(days.items()))
+
+
+def _is_deadline(folded: str, match: re.Match[str]) -> bool:
+    lead = match["lead"]
+    before = folded[max(0, match.start() - 50) : match.start()]
+    return not (lead in ("den", "vao", "trong") and _NOT_DUE.search(before))
+
+
+def _yearly(folded: str, recurrence: tuple[str, ...]) -> dict[str, str]:
+    found = {}
+    for match in _YEARLY.finditer(folded):
+        if not (match["each"] or "annual" in recurrence) or not _is_deadline(folded, match):
+            continue
+        try:
+            day = date(2024, int(match["month"]), int(match["day"]))
+        except ValueError:
+            continue
+        found[f"--{day:%m-%d}"] = match[0]
+    return found
+
+
+def _ends(folded: str, column: bool) -> dict[str, str]:
+    """The last day of the quarter, month, half or year that is named."""
+    found: dict[str, str] = {}
+    for pattern, month in ((_QUARTER, _quarter_month), (_MONTH, _month_month), (_HALF, _half_month)):
+        for match in pattern.finditer(folded):
+            number = month(match)
+            if 1 <= number <= 12 and not _NOT_DUE.search(folded[max(0, match.start() - 50) : match.start()]):
+                found[dates.month_end(int(match["y"]), number).isoformat()] = match[0]
+    if not found:
+        for match in _YEAR.finditer(folded):
+            if (match["lead"] or column) and not folded[match.end() :].startswith(("-", "–")):
+                found[date(int(match["y"]), 12, 31).isoformat()] = match[0]
+    return found
+
+
+def _quarter_month(match: re.Match[str]) -> int:
+    return _QUARTERS[match["q"]] * 3
+
+
+def _month_month(match: re.Match[str]) -> int:
+    return int(match["m"])
+
+
+def _half_month(match: re.Match[str]) -> int:
+    return 6 if match["half"] == "dau" else 12
+
+
+def _within(folded: str) -> tuple[Within | None, str]:
+    match = _WITHIN.search(folded)
+    if not match or not (match["working"] or match["since"] or "tu" in match[0]):
+        return None, ""
+    count = int(match["n"]) if match["n"].isdigit() else _WORDS[match["n"]]
+    since = match["since"] or ""
+    origin = "receipt" if "nhan" in since else "signing" if since in ("ky", "ban hanh") else "unstated"
+    return (
+        Within(count, "month" if match["unit"] == "thang" else "day", bool(match["working"]), origin),  # type: ignore[arg-type]
+        match[0],
+    )
