@@ -1,6 +1,8 @@
 """Addresses of this app."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from directives.views import jobs
 
 app_name = "directives"
 
@@ -18,7 +20,13 @@ _people: list[URLPattern] = []
 
 _notices: list[URLPattern] = []
 
-_jobs: list[URLPattern] = []
+_jobs: list[URLPattern] = [
+    path("jobs/", jobs.index, name="job-list"),
+    path("jobs/<int:pk>/", jobs.detail, name="job-detail"),
+    path("jobs/<int:pk>/cancel/", jobs.cancel, name="job-cancel"),
+    path("jobs/<int:pk>/retry/", jobs.retry, name="job-retry"),
+    path("files/jobs/<int:pk>/", jobs.download, name="job-file"),
+]
 
 _files: list[URLPattern] = []
 

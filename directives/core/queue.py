@@ -14,3 +14,8 @@ def after_commit(job: str, *ids: Hashable) -> None:
     """
     task = current_app.tasks[job]
     transaction.on_commit(partial(task.apply_async, args=ids), robust=True)
+
+
+def known_jobs() -> list[str]:
+    """The names this version can run: a row may hold one that a later or an earlier version has."""
+    return [name for name in current_app.tasks if not name.startswith("celery.")]

@@ -28,3 +28,4 @@ class NoticeKind(StrEnum):
     URGED = "urged"
     PERIOD_OPENED = "period_opened"
     JOB_FINISHED = "job_finished"
+    JOB_FAILED = "job_failed"

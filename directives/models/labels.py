@@ -9,7 +9,7 @@ from directives.domain.deadlines import Timeliness
 from directives.domain.directive_states import DirectiveState
 from directives.domain.documents import DocumentKind, Relation
 from directives.domain.intake_states import IntakeState
-from directives.domain.notices import NoticeState
+from directives.domain.notices import Channel, NoticeKind, NoticeState
 from directives.domain.roles import Place, Role
 from directives.domain.schedules import Frequency, ScheduleKind
 from directives.domain.task_states import Stage
@@ -85,6 +85,26 @@ LABELS: dict[str, dict[str, Promise]] = {
         NoticeState.VOID: _("void"),
         NoticeState.FAILED: _("failed"),
     },
+    "notice_kind": {
+        NoticeKind.REMINDER: _("reminder"),
+        NoticeKind.ASSIGNED: _("assigned"),
+        NoticeKind.SUBMITTED: _("submitted"),
+        NoticeKind.CONFIRMED: _("confirmed"),
+        NoticeKind.RETURNED: _("returned"),
+        NoticeKind.CANCELLED: _("cancelled"),
+        NoticeKind.URGED: _("urged"),
+        NoticeKind.PERIOD_OPENED: _("report period opened"),
+        NoticeKind.JOB_FINISHED: _("work finished"),
+        NoticeKind.JOB_FAILED: _("work failed"),
+    },
+    "job_state": {
+        "queued": _("waiting"),
+        "running": _("running"),
+        "done": _("done"),
+        "failed": _("failed"),
+        "cancelled": _("cancelled"),
+    },
+    "channel": {Channel.IN_APP: _("in the portal"), Channel.MAIL: _("by mail")},
     "role": {
         Role.OFFICIAL: _("unit official"),
         Role.UNIT_LEADER: _("unit leader"),
@@ -133,6 +153,9 @@ ERRORS: dict[str, Promise] = {
     "email-taken": _("Somebody already has this mail address."),
     "phone-taken": _("Somebody already has this telephone number."),
     "weak-password": _("%(why)s"),
+    "job-over": _("This work is over already."),
+    "job-not-over": _("This work is not over, or it ended well."),
+    "worker-died": _("The worker stopped in the middle of the work, several times."),
     "file-refused": _("The portal cannot take this file."),
     "file-empty": _("The file “%(name)s” is empty."),
     "file-too-large": _("The file “%(name)s” is larger than %(limit)s MB."),

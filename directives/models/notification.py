@@ -6,10 +6,17 @@ from django.db import models
 from django.db.models import Q
 
 from directives.domain.notices import Channel, NoticeKind, NoticeState
+from directives.domain.roles import Can
 from directives.models.assignment import Assignment
 
 if TYPE_CHECKING:
     from directives.models.user import User
+
+
+class DigestQuerySet(models.QuerySet["Digest"]):
+    def visible_to(self, user: "User") -> Self:
+        """One's own; all of them for those who look after jobs."""
+        return self if user.may(Can.VIEW_JOBS) else self.filter(person=user)
 
 
 class Digest(models.Model):
@@ -25,8 +32,12 @@ class Digest(models.Model):
     message_id = models.CharField(max_length=120, unique=True)
     attempts = models.PositiveSmallIntegerField(default=0)
     claimed_at = models.DateTimeField(null=True, blank=True)
+    # Written just before the mail leaves; with no `sent_at` after it nobody knows whether it did.
+    handed_at = models.DateTimeField(null=True, blank=True)
     sent_at = models.DateTimeField(null=True, blank=True)
     error = models.TextField(blank=True)
+
+    objects = DigestQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -39,7 +39,15 @@ PEOPLE: list[Row] = []
 
 NOTICES: list[Row] = []
 
-JOBS: list[Row] = []
+JOBS: list[Row] = [
+    Row("GET", "directives:job-list", ALL),
+    Row("GET", "directives:job-detail", "302 404 200 404 404 404 200 404 200", "job"),
+    Row("POST", "directives:job-cancel", "302 404 302 404 404 404 403 404 302", "job"),
+    Row("POST", "directives:job-retry", "302 404 403 404 404 404 403 404 403", "job"),
+    Row("POST", "directives:job-retry", "302 404 302 404 404 404 403 404 302", "failed_job"),
+    Row("GET", "directives:job-file", "302 404 404 404 404 404 404 404 404", "job"),
+    Row("GET", "directives:job-file", "302 404 200 404 404 404 200 404 200", "finished_job"),
+]
 
 FILES: list[Row] = []
 

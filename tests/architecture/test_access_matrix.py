@@ -52,4 +52,6 @@ def _status(row: Row, url: str, user: User | None) -> int:
 
 def _send(client: Client, row: Row, url: str) -> int:
     send = client.post if row.method == "POST" else client.get
-    return send(url, row.data).status_code
+    response = send(url, row.data)
+    response.close()  # a file is sent while it is read
+    return response.status_code

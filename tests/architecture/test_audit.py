@@ -11,6 +11,8 @@ SERVICES = sorted(
 )
 # Verbs of the machine, not of a person: they are recorded by the rows they keep (ledger, job, tally).
 MACHINE = {"audit", "stages", "notifications", "reminders", "digests", "tallies", "outbox", "__init__"}
+# A step inside another verb, which records the event.
+STEPS = {"jobs.start"}
 
 
 def _verbs(path: Path) -> list[ast.FunctionDef]:
@@ -25,7 +27,13 @@ def _verbs(path: Path) -> list[ast.FunctionDef]:
     ]
 
 
-ACTS = [(path, verb) for path in SERVICES if path.stem not in MACHINE for verb in _verbs(path)]
+ACTS = [
+    (path, verb)
+    for path in SERVICES
+    if path.stem not in MACHINE
+    for verb in _verbs(path)
+    if f"{path.stem}.{verb.name}" not in STEPS
+]
 
 
 @pytest.mark.parametrize(("path", "verb"), ACTS, ids=[f"{p.stem}.{v.name}" for p, v in ACTS])

@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from directives.domain.task_states import Stage
-from directives.models import Unit, User
-from tests.factories import AssignmentFactory, DirectiveFactory
+from directives.models import Job, Unit, User
+from tests.factories import AssignmentFactory, DirectiveFactory, JobFactory
 
 
 @dataclass
@@ -31,6 +31,7 @@ def build(unit: Unit, personas: dict[str, User | None]) -> World:
             "submitted": submitted,
             "official": personas["official"],
             "grant": _grant(personas["official"]),
+            **_jobs(personas["official"]),
         }
     )
 
@@ -38,3 +39,11 @@ def build(unit: Unit, personas: dict[str, User | None]) -> World:
 def _grant(user: User | None) -> Any:
     assert user is not None
     return user.grants.get()
+
+
+def _jobs(user: User | None) -> dict[str, Any]:
+    return {
+        "job": JobFactory(created_by=user),
+        "failed_job": JobFactory(created_by=user, state=Job.State.FAILED, error="hỏng"),
+        "finished_job": JobFactory(created_by=user, file=b"%PDF-"),
+    }

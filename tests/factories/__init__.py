@@ -5,7 +5,7 @@ They are `Any` to the type checker: a factory's call returns the model, which it
 
 from typing import Any
 
-from tests.factories import documents, org, tasks
+from tests.factories import documents, jobs, org, tasks
 
 UnitKindFactory: Any = org.UnitKindFactory
 UnitFactory: Any = org.UnitFactory
@@ -17,3 +17,4 @@ ClauseFactory: Any = documents.ClauseFactory
 TaskFactory: Any = tasks.TaskFactory
 OccurrenceFactory: Any = tasks.OccurrenceFactory
 AssignmentFactory: Any = tasks.AssignmentFactory
+JobFactory: Any = jobs.JobFactory
