@@ -9,6 +9,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import translation
 
 from danvan.health import PROBES
 from directives.core import request_context
@@ -75,6 +76,30 @@ def _log_end(request: HttpRequest, response: HttpResponse, seconds: float) -> No
         "address": request.META.get("REMOTE_ADDR", ""),
     }
     log.log(logging.ERROR if response.status_code >= 500 else logging.INFO, "request", extra=facts)
+
+
+class LanguageMiddleware:
+    """The person's own language; before sign-in the one chosen by the switch, else Vietnamese.
+
+    What the browser asks for is not looked at: office machines often ask for English nobody chose.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        language = _language_of(request)
+        with translation.override(language):
+            response = self.get_response(request)
+        response.headers.setdefault("Content-Language", language)
+        return response
+
+
+def _language_of(request: HttpRequest) -> str:
+    if isinstance(request.user, User):
+        return request.user.language
+    chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+    return chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
 
 
 class DomainErrorMiddleware:

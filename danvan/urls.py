@@ -9,6 +9,5 @@ urlpatterns = [
     path("", include("directives.urls")),
     path("", include("reporting.urls")),
     path("accounts/", include("allauth.urls")),
-    path("i18n/", include("django.conf.urls.i18n")),
     path("admin/", admin.site.urls),
 ]

@@ -3,10 +3,14 @@
 from django.urls import URLPattern, path
 
 from directives.views import jobs
+from directives.views import home, language
 
 app_name = "directives"
 
-_home: list[URLPattern] = []
+_home: list[URLPattern] = [
+    path("", home.home, name="home"),
+    path("language/", language.choose, name="language"),
+]
 
 _duties: list[URLPattern] = []
 

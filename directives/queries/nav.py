@@ -1,0 +1,29 @@
+"""The lines of the side bar that a person may use, in order."""
+
+from django.utils.translation import gettext_noop as _
+
+from directives.core.registry import NavItem, registry
+from directives.domain.roles import Can
+from directives.models import User
+
+ADMINISTRATION = 100
+
+
+# `order` from ADMINISTRATION on stands under that heading; the side bar translates labels when shown.
+_OWN = [
+    NavItem(_("My work"), "directives:my-day", "tasks", Can.REPORT_PROGRESS, 10),
+    NavItem(_("Directives"), "directives:directive-list", "document", Can.VIEW_DIRECTIVES, 30),
+    NavItem(_("Duties"), "directives:duty-list", "list", Can.VIEW_DUTIES, 40),
+    NavItem(_("Intake"), "directives:intake-list", "inbox", Can.REGISTER_DIRECTIVE, 50),
+    NavItem(_("Units"), "directives:unit-list", "building", Can.VIEW_UNITS, 90),
+    NavItem(_("People"), "directives:user-list", "people", Can.MANAGE_USERS, 110),
+    NavItem(_("Settings"), "directives:settings", "settings", Can.MANAGE_SETTINGS, 150),
+    NavItem(_("Record"), "directives:audit-list", "shield", Can.VIEW_AUDIT, 160),
+    NavItem(_("Background work"), "directives:job-list", "layers", Can.VIEW_JOBS, 170),
+]
+
+
+def items(user: User) -> list[NavItem]:
+    """What the person may open, of both apps."""
+    allowed = [item for item in [*_OWN, *registry.nav] if user.may(Can(item.can))]
+    return sorted(allowed, key=lambda item: item.order)
