@@ -1,5 +1,8 @@
 """The lines of the side bar that a person may use, in order."""
 
+from dataclasses import dataclass
+
+from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_noop as _
 
 from directives.core.registry import NavItem, registry
@@ -23,7 +26,28 @@ _OWN = [
 ]
 
 
-def items(user: User) -> list[NavItem]:
-    """What the person may open, of both apps."""
+@dataclass(frozen=True)
+class Line:
+    """A line with its address."""
+
+    item: NavItem
+    href: str
+
+    @property
+    def is_administration(self) -> bool:
+        return self.item.order >= ADMINISTRATION
+
+
+def lines(user: User) -> list[Line]:
+    """What the person may open, of both apps; the first one is where their work begins."""
     allowed = [item for item in [*_OWN, *registry.nav] if user.may(Can(item.can))]
-    return sorted(allowed, key=lambda item: item.order)
+    ordered = sorted(allowed, key=lambda item: item.order)
+    return [Line(item, href) for item in ordered if (href := _address(item))]
+
+
+def _address(item: NavItem) -> str:
+    """Empty while the page is not part of this portal."""
+    try:
+        return reverse(item.url_name)
+    except NoReverseMatch:
+        return ""

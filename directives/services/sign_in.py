@@ -1,9 +1,7 @@
-"""Signing in and out leave their trace in the record; the chosen language stays with the person."""
+"""Signing in and out leave their trace in the record."""
 
-from django.conf import settings
 from django.db import transaction
 
-from directives.core.errors import BadInput
 from directives.models import User
 from directives.services import audit
 
@@ -30,14 +28,3 @@ def failed(*, login: str, person: User | None) -> None:
 @transaction.atomic
 def password_changed(*, by: User) -> None:
     audit.record("auth.password_changed", by, by=by)
-
-
-@transaction.atomic
-def choose_language(*, language: str, by: User) -> User:
-    """The language of the interface, kept for the next sign-in and for mails."""
-    if language not in dict(settings.LANGUAGES):
-        raise BadInput(field="language")
-    by.language = language
-    by.save(update_fields=["language"])
-    audit.record("user.language_chosen", by, by=by, facts={"language": language})
-    return by

@@ -10,7 +10,6 @@ from django.forms.widgets import CheckboxInput, CheckboxSelectMultiple, FileInpu
 from django.template import Context
 from django.template.loader import render_to_string
 from django.template.loader_tags import BLOCK_CONTEXT_KEY
-from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -18,12 +17,11 @@ from django.utils.translation import gettext, ngettext
 
 from directives.core import clock, request_context, text
 from directives.core.errors import DomainError
-from directives.core.registry import NavItem
 from directives.domain import deadlines
 from directives.domain.deadlines import Timeliness
 from directives.domain.roles import Can
 from directives.domain.task_states import Stage
-from directives.models import Notification, User, labels
+from directives.models import User, labels
 from directives.queries import nav
 
 register = template.Library()
@@ -218,27 +216,14 @@ def navigation(context: Context) -> list[NavLine]:
     if not isinstance(user, User):
         return []
     here = getattr(request, "path", "")
-    return [line for item in nav.items(user) if (line := _line(item, here))]
+    return [_shown(line, here) for line in nav.lines(user)]
 
 
-def _line(item: NavItem, here: str) -> NavLine | None:
-    try:
-        href = reverse(item.url_name)
-    except NoReverseMatch:
-        return None
+def _shown(line: nav.Line, here: str) -> NavLine:
     return NavLine(
-        label=gettext(item.label),
-        href=href,
-        icon=item.icon,
-        current=here.startswith(href),
-        administration=item.order >= nav.ADMINISTRATION,
+        label=gettext(line.item.label),
+        href=line.href,
+        icon=line.item.icon,
+        current=here.startswith(line.href),
+        administration=line.is_administration,
     )
-
-
-@register.simple_tag(takes_context=True)
-def unread_count(context: Context) -> int:
-    """Unread notices of the person, counted up to 100."""
-    user = context.get("user")
-    if not isinstance(user, User):
-        return 0
-    return Notification.objects.visible_to(user).unread().order_by()[:100].count()

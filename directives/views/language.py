@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from directives.forms.language import LanguageForm
 from directives.models import User
-from directives.services import sign_in
+from directives.services import languages
 
 YEAR = 365 * 24 * 3600
 
@@ -22,7 +22,7 @@ def choose(request: HttpRequest) -> HttpResponse:
         return response
     language = form.cleaned_data["language"]
     if isinstance(request.user, User):
-        sign_in.choose_language(language=language, by=request.user)
+        languages.choose(language=language, by=request.user)
     response.set_cookie(settings.LANGUAGE_COOKIE_NAME, language, max_age=YEAR, samesite="Lax", httponly=True)
     return response
 

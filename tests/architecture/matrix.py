@@ -25,7 +25,12 @@ class Row:
 ALL = "302 200 200 200 200 200 200 200 200"
 UNIT_LOOKERS = "302 403 403 200 200 200 200 403 200"
 
-HOME: list[Row] = []
+EVERYBODY = "302 302 302 302 302 302 302 302 302"
+
+HOME: list[Row] = [
+    Row("GET", "directives:home", EVERYBODY),
+    Row("POST", "directives:language", EVERYBODY, data={"language": "en"}),
+]
 
 DUTIES: list[Row] = []
 
@@ -74,7 +79,6 @@ THIRD_PARTY = {
     "account_": "sign-in pages of allauth: for everybody, or redirecting to sign-in",
     "mfa_": "second factors of allauth: one's own account alone",
     "admin:": "Django's administration: read-mostly, for staff accounts alone",
-    "set_language": "switch of language: for everybody",
     "prometheus-": "metrics: guarded by network or token, tested with the health pages",
 }
 # Probes answer machines, and have tests of their own.
