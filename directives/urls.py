@@ -2,8 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from directives.views import jobs
-from directives.views import home, language
+from directives.views import home, jobs, language
 
 app_name = "directives"
 
