@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
@@ -25,16 +26,11 @@ def postgres() -> Iterator[str | None]:
     given = os.environ.get("TEST_DATABASE_URL")
     if given or _postgres_answers(POSTGRES):
         yield given or POSTGRES
-        return
-    programs = _postgres_programs()
-    if programs is None:
+    elif postgres_programs():
+        with own_postgres() as address:
+            yield address
+    else:
         yield None
-        return
-    with (
-        tempfile.TemporaryDirectory(prefix="danvan-postgres-") as folder,
-        _own_postgres(programs, Path(folder)) as address,
-    ):
-        yield address
 
 
 @contextmanager
@@ -42,14 +38,19 @@ def redis_server() -> Iterator[str | None]:
     given = os.environ.get("TEST_REDIS_URL")
     if given or _redis_answers(REDIS):
         yield given or REDIS
-        return
-    program = shutil.which("redis-server")
-    if program is None:
+    elif shutil.which("redis-server"):
+        with own_redis() as address:
+            yield address
+    else:
         yield None
-        return
-    port = _free_port()
-    command = [program, "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"]
-    server = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+
+
+@contextmanager
+def own_redis() -> Iterator[str]:
+    """A Redis for one run, which keeps nothing."""
+    port = free_port()
+    options = ["--port", str(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"]
+    server = subprocess.Popen(["redis-server", *options], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
     try:
         address = f"redis://127.0.0.1:{port}/15"
         _wait(lambda: _redis_answers(address))
@@ -75,7 +76,7 @@ def _redis_answers(address: str) -> bool:
         return False
 
 
-def _postgres_programs() -> Path | None:
+def postgres_programs() -> Path | None:
     """The folder with initdb and postgres; Debian keeps it outside the search path."""
     if found := shutil.which("initdb"):
         return Path(found).parent
@@ -84,30 +85,33 @@ def _postgres_programs() -> Path | None:
 
 
 @contextmanager
-def _own_postgres(programs: Path, folder: Path) -> Iterator[str]:
+def own_postgres() -> Iterator[str]:
     """A server in a temporary folder, forgotten afterwards; it refuses to run as root."""
+    programs = postgres_programs()
+    assert programs, "asked for where there is no initdb"
     as_user = (
         ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"] if os.geteuid() == 0 else []
     )
-    if as_user:
-        shutil.chown(folder, "postgres", "postgres")
-    data, port = str(folder / "data"), _free_port()
-    initdb = [str(programs / "initdb"), "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8"]
-    run("initdb", [*as_user, *initdb, "--locale=C.UTF-8"])
-    options = ["-p", str(port), "-c", "listen_addresses=127.0.0.1", "-c", "fsync=off", "-k", str(folder)]
-    with (folder / "log").open("wb") as log:
-        command = [*as_user, str(programs / "postgres"), "-D", data, *options]
-        server = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
-    try:
-        address = f"postgres://postgres@127.0.0.1:{port}/postgres"
-        _wait(lambda: _postgres_answers(address))
-        yield address
-    finally:
-        server.terminate()
-        server.wait()
+    with tempfile.TemporaryDirectory(prefix="danvan-postgres-") as folder:
+        if as_user:
+            shutil.chown(folder, "postgres", "postgres")
+        data, port = f"{folder}/data", free_port()
+        initdb = [str(programs / "initdb"), "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8"]
+        run("initdb", [*as_user, *initdb, "--locale=C.UTF-8", "--no-sync"])
+        options = ["-p", str(port), "-c", "listen_addresses=127.0.0.1", "-c", "fsync=off", "-k", folder]
+        with Path(folder, "log").open("wb") as log:
+            command = [*as_user, str(programs / "postgres"), "-D", data, *options]
+            server = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+        try:
+            address = f"postgres://postgres@127.0.0.1:{port}/postgres"
+            _wait(lambda: _postgres_answers(address))
+            yield address
+        finally:
+            server.send_signal(signal.SIGINT)  # end at once, without waiting for clients
+            server.wait()
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

@@ -10,6 +10,7 @@ import pytest
 import redis
 
 from directives.rendering import pdf
+from scripts.servers import postgres_programs
 
 POSTGRES = os.environ.get("TEST_DATABASE_URL", "postgres://postgres@127.0.0.1:5432/postgres")
 REDIS = os.environ.get("TEST_REDIS_URL", "redis://127.0.0.1:6379/15")
@@ -45,6 +46,8 @@ def _program(*names: str) -> bool:
 
 _CHECKS: dict[str, tuple[Callable[[], bool], str]] = {
     "postgres": (_postgres, f"PostgreSQL does not answer at {POSTGRES}: start it, or set TEST_DATABASE_URL"),
+    "initdb": (lambda: postgres_programs() is not None, "apt-get install postgresql"),
+    "redis-server": (partial(_program, "redis-server"), "apt-get install redis-server"),
     "redis": (_redis, f"Redis does not answer at {REDIS}: start it, or set TEST_REDIS_URL"),
     "pdf": (_pdf, pdf.APT_COMMAND),
     "chromium": (partial(_program, "chromium", "chromium-browser"), "apt-get install chromium"),
