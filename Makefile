@@ -1,11 +1,12 @@
-# Two commands: `make run` starts the portal, `make test` runs the suite. Both install what is missing first.
+# `make run` starts the portal, `make test` runs the suite; both install what is missing first.
+# `make backup` saves database and files, `make restore FILE=...` puts them back.
 PYTHON ?= python3
 PORT ?= 8000
 HOST ?= 127.0.0.1
 ARGS ?=
 VENV := .venv/bin/python
 
-.PHONY: run test setup backup restore bench
+.PHONY: run test setup backup restore
 
 run: python
 	@$(PYTHON) -m scripts.setup run
@@ -17,6 +18,15 @@ test: python
 
 setup: python
 	@$(PYTHON) -m scripts.setup run
+
+backup:
+	@$(VENV) manage.py backup
+
+# make restore FILE=var/backups/danvan-....tar.gz [FORCE=--force]
+restore:
+	@test -n "$(FILE)" || { echo "Say which archive: make restore FILE=var/backups/danvan-....tar.gz"; exit 1; }
+	@$(VENV) -m scripts.stopped
+	@$(VENV) manage.py restore "$(FILE)" $(FORCE)
 
 python:
 	@command -v $(PYTHON) >/dev/null || { echo "$(PYTHON) is missing. Install Python 3.11 or newer: sudo apt-get install python3 python3-venv"; exit 1; }

@@ -1,5 +1,6 @@
 """Logging: a JSON object a line in production, readable lines on the embedded default, ids in both."""
 
+import logging
 from typing import Any
 
 import structlog
@@ -33,6 +34,7 @@ def _renderer(as_json: bool) -> list[Processor]:
 
 def from_environment() -> dict[str, Any]:
     """The LOGGING setting of the portal and of its web server."""
+    logging.captureWarnings(True)
     as_json = env.flag("LOG_JSON", env.flag("DANVAN_PRODUCTION", False))
     return configuration(as_json=as_json, level=env.text("LOG_LEVEL", "INFO"))
 

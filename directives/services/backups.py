@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import IO
 
 from django.contrib.auth import get_user_model
+from django.core.cache import cache
 from django.db import DatabaseError, connection
 
 from directives.core import clock, storage
@@ -75,6 +76,7 @@ def restore(*, archive: Path, force: bool = False) -> Manifest:
         for digest in manifest.files:
             storage.put((folder / FILES / digest).read_bytes())
         backup_databases.load(folder / DATABASE)
+        cache.clear()  # sessions kept there may be of people who no longer exist
         if backup_databases.counts() != manifest.rows:
             raise BackupError("After the restore the tables do not have the rows the archive promised.")
         return manifest

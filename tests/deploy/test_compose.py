@@ -121,7 +121,8 @@ class Machine:
 
     def variables(self, name: str) -> dict[str, str]:
         given = {key: self.here(str(value)) for key, value in SERVICES[name]["environment"].items()}
-        return {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}", **given}
+        path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+        return {"PATH": path, "DANVAN_STATIC": str(self.folder / "static"), **given}  # both are the image's
 
     def command(self, name: str) -> list[str]:
         return [self.here(part) for part in SERVICES[name]["command"]]
@@ -166,6 +167,7 @@ def machine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Machine]:
         "email_url": "smtp://127.0.0.1:1",
     }.items():
         (folder / name).write_text(f"{secret}\n")
+    (folder / "static").mkdir()
     with servers.own_postgres() as postgres, servers.own_redis() as redis:
         _create_database(postgres)
         broker = urlsplit(redis).netloc
