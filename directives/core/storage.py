@@ -28,6 +28,10 @@ def put(data: bytes) -> Stored:
     return Stored(digest, len(data))
 
 
+def exists(digest: str) -> bool:
+    return default_storage.exists(path_of(digest))
+
+
 def open_file(digest: str) -> IO[bytes]:
     return default_storage.open(path_of(digest), "rb")
 

@@ -74,12 +74,19 @@ def restore(*, archive: Path, force: bool = False) -> Manifest:
         if not force and _in_use():
             raise BackupError("This portal has people and data. To replace them all, say --force.")
         for digest in manifest.files:
-            storage.put((folder / FILES / digest).read_bytes())
+            _put_back(digest, (folder / FILES / digest).read_bytes())
         backup_databases.load(folder / DATABASE)
         cache.clear()  # sessions kept there may be of people who no longer exist
         if backup_databases.counts() != manifest.rows:
             raise BackupError("After the restore the tables do not have the rows the archive promised.")
         return manifest
+
+
+def _put_back(digest: str, data: bytes) -> None:
+    """Also where a file of that name is there, but no longer what it was."""
+    if storage.exists(digest) and storage.read(digest) != data:
+        storage.remove(digest)
+    storage.put(data)
 
 
 def _in_use() -> bool:

@@ -185,6 +185,14 @@ def test_a_stored_file_that_rotted_is_named_and_the_rest_is_saved(portal: None, 
     assert (saved.damaged, len(saved.files)) == ([digest], len(TEXTS) - 1)
 
 
+def test_a_rotten_file_is_put_right_again(archive: Path) -> None:
+    digest = sorted(storage.all_digests())[0]
+    before = storage.read(digest)
+    (Path(portal_settings.MEDIA_ROOT) / storage.path_of(digest)).write_bytes(b"rotten")
+    backups.restore(archive=archive, force=True)
+    assert storage.read(digest) == before
+
+
 def test_a_backup_that_breaks_off_leaves_no_archive(portal: None, tmp_path: Path, settings: Any) -> None:
     def breaks(into: Path) -> dict[str, int]:
         raise BackupError("disk full")
