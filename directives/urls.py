@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from directives.views import home, jobs, language
+from directives.views import audit, home, jobs, language, settings, units, users
 
 app_name = "directives"
 
@@ -17,9 +17,25 @@ _directives: list[URLPattern] = []
 
 _intake: list[URLPattern] = []
 
-_units: list[URLPattern] = []
+_units = [
+    path("units/", units.unit_list, name="unit-list"),
+    path("units/new/", units.unit_create, name="unit-create"),
+    path("units/search/", units.unit_search, name="unit-search"),
+    path("units/<int:pk>/", units.unit_detail, name="unit-detail"),
+    path("units/<int:pk>/rename/", units.unit_rename, name="unit-rename"),
+    path("units/<int:pk>/move/", units.unit_move, name="unit-move"),
+    path("units/<int:pk>/correct/", units.unit_correct, name="unit-correct"),
+]
 
-_people: list[URLPattern] = []
+_people = [
+    path("users/", users.user_list, name="user-list"),
+    path("users/new/", users.user_create, name="user-create"),
+    path("users/<int:pk>/", users.user_detail, name="user-detail"),
+    path("users/<int:pk>/change/", users.user_change, name="user-change"),
+    path("users/<int:pk>/password/", users.user_password, name="user-password"),
+    path("users/<int:pk>/grants/", users.user_grant, name="user-grant"),
+    path("grants/<int:pk>/revoke/", users.grant_revoke, name="grant-revoke"),
+]
 
 _notices: list[URLPattern] = []
 
@@ -33,7 +49,12 @@ _jobs: list[URLPattern] = [
 
 _files: list[URLPattern] = []
 
-_administration: list[URLPattern] = []
+_administration = [
+    path("settings/", settings.settings_page, name="settings"),
+    path("settings/signers/", settings.signer_add, name="signer-add"),
+    path("settings/signers/<int:pk>/end/", settings.signer_end, name="signer-end"),
+    path("audit/", audit.audit_list, name="audit-list"),
+]
 
 urlpatterns = [
     *_home,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.db import models
 from django.db.models import Q
@@ -12,6 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from directives.domain.roles import Can, Place, Role, may
 from directives.models.base import Authored, Validity, ends_after_start, valid_on
 from directives.models.unit import Unit, in_subtree
+
+if TYPE_CHECKING:
+    from directives.models.user import User
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,9 @@ def scope_of(grants: Iterable["RoleGrant"], can: Can) -> Scope:
 
 
 class RoleGrantQuerySet(models.QuerySet["RoleGrant"]):
+    def visible_to(self, user: "User") -> Self:
+        return self if user.may(Can.MANAGE_USERS) else self.filter(user=user)
+
     def as_of(self, day: date) -> Self:
         return self.filter(valid_on(day))
 

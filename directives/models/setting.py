@@ -1,13 +1,17 @@
 """What an administrator sets: names, thresholds, reminder days, letter texts; signers by date."""
 
 from datetime import date
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from directives.domain.roles import Can
 from directives.models.base import Validity, ends_after_start, valid_on
+
+if TYPE_CHECKING:
+    from directives.models.user import User
 
 
 def default_reminder_days() -> list[int]:
@@ -51,6 +55,9 @@ class PortalSettings(models.Model):
 
 
 class SignerQuerySet(models.QuerySet["Signer"]):
+    def visible_to(self, user: "User") -> Self:
+        return self if user.may(Can.MANAGE_SETTINGS) else self.none()
+
     def as_of(self, day: date) -> Self:
         return self.filter(valid_on(day))
 
@@ -72,3 +79,8 @@ class Signer(Validity):
 
     def __str__(self) -> str:
         return f"{self.name}, {self.post}"
+
+    @classmethod
+    def in_order(cls) -> list["Signer"]:
+        """All signers, the latest first."""
+        return list(cls.objects.all())

@@ -109,6 +109,11 @@ class UnitVersion(Validity):
 
     objects = UnitVersionQuerySet.as_manager()
 
+    @property
+    def depth(self) -> int:
+        """How deep the unit stood in the tree; a root is 1."""
+        return len(self.tree_path) // Unit.steplen
+
     class Meta:
         ordering = ["valid_from"]
         constraints = [

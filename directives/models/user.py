@@ -2,14 +2,31 @@
 
 import uuid
 from functools import cached_property
+from typing import Self
 
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from directives.core import clock
 from directives.domain.roles import Can, Role
 from directives.models.grant import RoleGrant, Scope, scope_of
+
+
+class UserQuerySet(models.QuerySet["User"]):
+    def visible_to(self, user: "User") -> Self:
+        """All people for those who manage them; for others, themselves."""
+        return self if user.may(Can.MANAGE_USERS) else self.filter(pk=user.pk)
+
+    def matching(self, words: str) -> Self:
+        found = self
+        for word in words.split():
+            found = found.filter(search_text__contains=word)
+        return found
+
+
+class PeopleManager(UserManager.from_queryset(UserQuerySet)):  # type: ignore[misc]  # built at run time
+    use_in_migrations = False
 
 
 class User(AbstractUser):
@@ -25,6 +42,8 @@ class User(AbstractUser):
     sort_key = models.CharField(max_length=500, editable=False, default="", db_index=True)
     first_name = None  # type: ignore[assignment]  # the documented way to drop an inherited field
     last_name = None  # type: ignore[assignment]
+
+    objects = PeopleManager()  # type: ignore[misc]  # Django declares it as a class variable
 
     REQUIRED_FIELDS = ["full_name"]
 

@@ -23,6 +23,8 @@ class Row:
 
 #                                    anon strg off  lead staf boss insp read admin
 ALL = "302 200 200 200 200 200 200 200 200"
+ADMIN_PAGE = "302 403 403 403 403 403 403 403 200"
+ADMIN_ACT = "302 403 403 403 403 403 403 403 302"
 UNIT_LOOKERS = "302 403 403 200 200 200 200 403 200"
 
 EVERYBODY = "302 302 302 302 302 302 302 302 302"
@@ -32,15 +34,46 @@ HOME: list[Row] = [
     Row("POST", "directives:language", EVERYBODY, data={"language": "en"}),
 ]
 
+SIGNER = {"name": "Lê Thử", "post": "Trưởng ban", "valid_from": "2026-01-05"}
+
 DUTIES: list[Row] = []
 
 DIRECTIVES: list[Row] = []
 
 INTAKE: list[Row] = []
 
-UNITS: list[Row] = []
+UNITS = [
+    Row("GET", "directives:unit-list", UNIT_LOOKERS),
+    Row("GET", "directives:unit-create", ADMIN_PAGE),
+    Row("GET", "directives:unit-search", ALL),
+    Row("GET", "directives:unit-detail", "302 403 403 200 200 200 200 403 200", "unit"),
+    Row("GET", "directives:unit-detail", "302 403 403 404 200 200 200 403 200", "foreign_unit"),
+    Row(
+        "POST",
+        "directives:unit-rename",
+        "302 404 404 403 403 403 403 404 302",
+        "unit",
+        {"name": "Sở Mới", "effective_on": "2026-01-05", "legal_basis": "NQ 1", "version": 1},
+    ),
+    Row(
+        "POST",
+        "directives:unit-move",
+        "302 404 404 403 403 403 403 404 302",
+        "unit",
+        {"effective_on": "2026-01-05", "legal_basis": "NQ 1", "version": 1},
+    ),
+    Row("POST", "directives:unit-correct", "302 404 404 403 403 403 403 404 302", "unit", {"version": 1}),
+]
 
-PEOPLE: list[Row] = []
+PEOPLE = [
+    Row("GET", "directives:user-list", ADMIN_PAGE),
+    Row("GET", "directives:user-create", ADMIN_PAGE),
+    Row("GET", "directives:user-detail", ADMIN_PAGE, "official"),
+    Row("POST", "directives:user-change", ADMIN_ACT, "official", {"full_name": "Nguyễn Thử"}),
+    Row("POST", "directives:user-password", ADMIN_ACT, "official", {"password": "mot-mat-khau-dai"}),
+    Row("POST", "directives:user-grant", ADMIN_ACT, "official", {"role": "reader"}),
+    Row("POST", "directives:grant-revoke", ADMIN_ACT, "grant"),
+]
 
 NOTICES: list[Row] = []
 
@@ -56,7 +89,12 @@ JOBS: list[Row] = [
 
 FILES: list[Row] = []
 
-ADMINISTRATION: list[Row] = []
+ADMINISTRATION = [
+    Row("GET", "directives:settings", ADMIN_PAGE),
+    Row("POST", "directives:signer-add", ADMIN_ACT, "", SIGNER),
+    Row("POST", "directives:signer-end", ADMIN_ACT, "signer", {"last_day_after": "2026-11-01"}),
+    Row("GET", "directives:audit-list", "302 403 403 403 403 403 200 403 200"),
+]
 
 REPORTING: list[Row] = []
 

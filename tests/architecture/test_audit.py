@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from directives.models.verbs import VERBS
+
 TOP = Path(__file__).resolve().parents[2]
 SERVICES = sorted(
     p.relative_to(TOP) for app in ("directives", "reporting") for p in (TOP / app / "services").glob("*.py")
@@ -64,3 +66,14 @@ def _records(path: Path, verb: ast.FunctionDef) -> bool:
 @pytest.mark.parametrize(("path", "verb"), ACTS, ids=[f"{p.stem}.{v.name}" for p, v in ACTS])
 def test_an_act_takes_keywords_only(path: Path, verb: ast.FunctionDef) -> None:
     assert not verb.args.args
+
+
+def test_every_recorded_verb_has_its_words() -> None:
+    written = set()
+    for path in SERVICES:
+        for node in ast.walk(ast.parse((TOP / path).read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) in {"audit.record", "audit.record_refusal"}:
+                verb = node.args[0]
+                assert isinstance(verb, ast.Constant), f"{path}:{node.lineno}: the verb is written out"
+                written.add(verb.value)
+    assert written == set(VERBS)

@@ -1,11 +1,12 @@
 """One small world for the tests that walk every address: each object stands in the personas' unit."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from directives.domain.task_states import Stage
-from directives.models import Job, Unit, User
-from tests.factories import AssignmentFactory, DirectiveFactory, JobFactory
+from directives.models import Job, Signer, Unit, User
+from tests.factories import AssignmentFactory, DirectiveFactory, JobFactory, UnitFactory
 
 
 @dataclass
@@ -26,6 +27,8 @@ def build(unit: Unit, personas: dict[str, User | None]) -> World:
     return World(
         {
             "unit": unit,
+            "foreign_unit": UnitFactory(),
+            "signer": Signer.objects.create(name="Lê Thử", post="Trưởng ban", valid_from=date(2025, 1, 1)),
             "directive": directive,
             "duty": duty,
             "submitted": submitted,

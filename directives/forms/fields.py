@@ -1,0 +1,28 @@
+"""Fields several forms share."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from directives.models import Unit
+
+
+class UnitField(forms.ModelChoiceField[Unit]):
+    """One unit, chosen in the page through a search field: never a list of 500."""
+
+    widget = forms.HiddenInput
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault(
+            "error_messages", {"required": _("Choose a unit."), "invalid_choice": _("Choose a unit.")}
+        )
+        super().__init__(queryset=Unit.objects.all(), **options)
+
+
+class DayField(forms.DateField):
+    """A day: the browser's own picker, ISO on the wire."""
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("widget", forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+        super().__init__(input_formats=["%Y-%m-%d", "%d/%m/%Y"], **options)

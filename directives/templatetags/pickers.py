@@ -1,0 +1,23 @@
+"""Unit search fields in forms."""
+
+from django import template
+from django.forms import BoundField
+
+from directives.forms.fields import UnitField
+from directives.models import Unit
+
+register = template.Library()
+
+
+@register.filter
+def is_picker(field: BoundField) -> bool:
+    return isinstance(field.field, UnitField)
+
+
+@register.filter
+def chosen(field: BoundField) -> list[Unit]:
+    """The unit that was chosen, so that it is still there when the form comes back."""
+    value = field.value()
+    if isinstance(value, Unit):
+        return [value]
+    return list(Unit.objects.filter(pk=value)) if str(value or "").isdigit() else []
