@@ -60,7 +60,9 @@ def _detail(unit: Unit, may_manage: bool, **forms: Any) -> Page:
         "page": queries.page(unit, clock.today()),
         "unit": unit,
         "may_manage": may_manage,
-        "rename_form": RenameForm(initial={"name": unit.name, "short_name": unit.short_name, **first}, auto_id="rename_%s"),
+        "rename_form": RenameForm(
+            initial={"name": unit.name, "short_name": unit.short_name, **first}, auto_id="rename_%s"
+        ),
         "move_form": MoveForm(initial=first, auto_id="move_%s"),
         "correct_form": CorrectForm(
             initial={
