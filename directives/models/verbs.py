@@ -4,6 +4,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 VERBS: dict[str, Promise] = {
+    "auth.failed": _("failed to sign in"),
+    "auth.password_changed": _("changed their password"),
+    "auth.signed_in": _("signed in"),
+    "auth.signed_out": _("signed out"),
+    "tally.compact": _("compacted the tallies"),
+    "tally.repair": _("repaired the tallies"),
+    "user.language_chosen": _("chose a language"),
     "grant.ended": _("ended a role"),
     "grant.given": _("gave a role"),
     "grant.withdrawn": _("withdrew a role of today"),

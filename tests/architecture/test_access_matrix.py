@@ -53,5 +53,6 @@ def _status(row: Row, url: str, user: User | None) -> int:
 def _send(client: Client, row: Row, url: str) -> int:
     send = client.post if row.method == "POST" else client.get
     response = send(url, row.data)
-    response.close()  # a file is sent while it is read
+    if response.streaming:
+        b"".join(response)  # a file is sent while it is read, and closed at its end
     return response.status_code

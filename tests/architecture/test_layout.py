@@ -18,11 +18,7 @@ CODE = sorted(
     if "migrations" not in path.parts
 )
 SCREENS = [p for p in CODE if {"views", "api"} & set(p.parts)]
-READERS = [
-    p
-    for p in CODE
-    if {"views", "api", "forms", "queries", "policies", "templatetags"} & set(p.parts)
-]
+READERS = [p for p in CODE if {"views", "api", "forms", "queries", "policies", "templatetags"} & set(p.parts)]
 WRITES = {
     "save", "delete", "update", "create", "bulk_create", "bulk_update", "get_or_create", "update_or_create",
     "select_for_update",
