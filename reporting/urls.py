@@ -1,6 +1,11 @@
 """Addresses of this app."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from reporting.views import dashboards
 
 app_name = "reporting"
-urlpatterns: list[URLPattern] = []
+
+_dashboards = [path("dashboard/", dashboards.board, name="dashboard")]
+
+urlpatterns = [*_dashboards]

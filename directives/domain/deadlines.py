@@ -63,6 +63,10 @@ class Counts:
         return self.done_on_time + self.done_late + self.done_no_deadline
 
     @property
+    def done_with_due(self) -> int:
+        return self.done_on_time + self.done_late
+
+    @property
     def open(self) -> int:
         return self.in_time + self.due_soon + self.overdue + self.no_deadline
 
@@ -73,7 +77,7 @@ class Counts:
     @property
     def due(self) -> int:
         """Done with a due date, plus open and overdue: what should have been finished by now."""
-        return self.done_on_time + self.done_late + self.overdue
+        return self.done_with_due + self.overdue
 
     @property
     def done_of_all(self) -> Decimal | None:
@@ -81,7 +85,7 @@ class Counts:
 
     @property
     def done_of_due(self) -> Decimal | None:
-        return percent(self.done_on_time + self.done_late, self.due)
+        return percent(self.done_with_due, self.due)
 
     def __add__(self, other: "Counts") -> "Counts":
         return Counts(*(getattr(self, f) + getattr(other, f) for f in self.__dataclass_fields__))

@@ -177,23 +177,27 @@ class Chart:
 
 @dataclass(frozen=True)
 class Rates:
-    """Both completion rates: `due` counts the done and the open overdue, `total` every duty given."""
+    """Both completion rates: `due` counts the done and the open overdue, `total` every duty given.
+    `done_due` is the done among the due, where some of the done had no deadline."""
 
     done: int
     total: int
     due: int
+    done_due: int | None = None
 
     def lines(self) -> tuple[str, str]:
         """Each rate with its denominator named and shown."""
+        done_due = self.done if self.done_due is None else self.done_due
+        due = self._share(done_due, self.due, "đã hoàn thành hoặc quá hạn")
         return (
-            f"Tỷ lệ hoàn thành trên tổng số: {self._share(self.total, 'được giao')}",
-            f"Tỷ lệ hoàn thành trên số đến hạn: {self._share(self.due, 'đã hoàn thành hoặc quá hạn')}",
+            f"Tỷ lệ hoàn thành trên tổng số: {self._share(self.done, self.total, 'được giao')}",
+            f"Tỷ lệ hoàn thành trên số đến hạn: {due}",
         )
 
-    def _share(self, whole: int, kind: str) -> str:
-        share = rate(self.done, whole)
+    def _share(self, part: int, whole: int, kind: str) -> str:
+        share = rate(part, whole)
         figure = "không tính được" if share is None else percent(share)
-        return f"{figure} ({number(self.done)}/{number(whole)} nhiệm vụ {kind})."
+        return f"{figure} ({number(part)}/{number(whole)} nhiệm vụ {kind})."
 
 
 def rate(part: int, whole: int) -> Decimal | None:

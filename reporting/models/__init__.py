@@ -1,5 +1,6 @@
 """The nouns of this app."""
 
+from reporting.models import labels
 from reporting.models.consolidated import ConsolidatedReport, IssuedFile
 from reporting.models.indicator import Indicator, IndicatorGroup, IndicatorVersion
 from reporting.models.period import PeriodTemplate, ReportPeriod
@@ -16,4 +17,5 @@ __all__ = [
     "PeriodTemplate",
     "ReportPeriod",
     "UnitReport",
+    "labels",
 ]

@@ -58,6 +58,13 @@ class ConsolidatedReport(Authored):
         return f"{self.period_id}/{self.issue}"
 
 
+class IssuedFileQuerySet(models.QuerySet["IssuedFile"]):
+    def visible_to(self, user: "User") -> Self:
+        """With the reports a person may see; papers of a draft only for those who see drafts."""
+        mine = self.filter(report__in=ConsolidatedReport.objects.visible_to(user))
+        return mine if user.may(Can.VIEW_CONSOLIDATED) else mine.exclude(number="")
+
+
 class IssuedFile(models.Model):
     """A file made once from a snapshot; a download is these bytes, never rendered again."""
 
@@ -70,11 +77,20 @@ class IssuedFile(models.Model):
     format = models.CharField(max_length=5, choices=Format.choices)
     file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
     name = models.CharField(max_length=200)
+    # The number the paper bears; empty on a draft.
+    number = models.CharField(max_length=60, blank=True)
     job = models.ForeignKey(Job, models.SET_NULL, null=True, related_name="+")
     made_at = models.DateTimeField(auto_now_add=True)
 
+    objects = IssuedFileQuerySet.as_manager()
+
     class Meta:
         ordering = ["-id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["report", "format", "number"], name="one_file_a_format_and_number"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -1,13 +1,16 @@
 """Indicators: a stable code, and dated versions that say what is measured and how it adds up."""
 
 from datetime import date
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from directives.models.base import Validity, ends_after_start, valid_on
 from reporting.domain.indicator_kinds import Aggregation, IndicatorKind
+
+if TYPE_CHECKING:
+    from directives.models import User
 
 
 class IndicatorGroup(models.Model):
@@ -35,6 +38,10 @@ class Indicator(models.Model):
 
 
 class IndicatorVersionQuerySet(models.QuerySet["IndicatorVersion"]):
+    def visible_to(self, user: "User") -> Self:
+        """What is measured is known to everybody with a grant."""
+        return self if user.current_grants else self.none()
+
     def as_of(self, day: date) -> Self:
         return self.filter(valid_on(day))
 

@@ -1,11 +1,14 @@
 """Report periods: free dates, opened, late and locked by comparison with today."""
 
 from datetime import date
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from directives.models import User
 
 
 class PeriodTemplate(models.Model):
@@ -24,6 +27,10 @@ class PeriodTemplate(models.Model):
 
 
 class ReportPeriodQuerySet(models.QuerySet["ReportPeriod"]):
+    def visible_to(self, user: "User") -> Self:
+        """Periods are dates that everybody with a grant may know."""
+        return self if user.current_grants else self.none()
+
     def to_open(self, today: date) -> Self:
         """Begun, and not yet given its unit reports."""
         return self.filter(opens_on__lte=today, locks_on__gt=today, opened_at=None)

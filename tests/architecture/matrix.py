@@ -96,7 +96,9 @@ ADMINISTRATION = [
     Row("GET", "directives:audit-list", "302 403 403 403 403 403 200 403 200"),
 ]
 
-REPORTING: list[Row] = []
+REPORTING: list[Row] = [
+    Row("GET", "reporting:dashboard", "302 403 403 200 200 200 200 200 200"),
+]
 
 ROWS = [
     *HOME,

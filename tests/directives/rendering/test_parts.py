@@ -66,6 +66,11 @@ def test_both_rates_name_their_denominators() -> None:
         "Tỷ lệ hoàn thành trên tổng số: 73,25\u00a0% (16.051/21.914 nhiệm vụ được giao).",
         "Tỷ lệ hoàn thành trên số đến hạn: 98,63\u00a0% (16.051/16.274 nhiệm vụ đã hoàn thành hoặc quá hạn).",
     )
+    assert (
+        Rates(done=10, total=20, due=12, done_due=9)
+        .lines()[1]
+        .endswith("75,00\u00a0% (9/12 nhiệm vụ đã hoàn thành hoặc quá hạn).")
+    )
     assert "không tính được (0/0" in Rates(0, 0, 0).lines()[0]
 
 

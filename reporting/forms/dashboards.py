@@ -1,0 +1,21 @@
+"""What the dashboard may be asked for."""
+
+from datetime import date
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from directives.core import clock
+from reporting.queries.dashboards import SORTS
+
+
+class DashboardForm(forms.Form):
+    day = forms.DateField(label=_("As of"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    sort = forms.ChoiceField(choices=[(name, name) for name in SORTS], required=False)
+    units = forms.ChoiceField(choices=[("all", "all")], required=False)
+
+    def clean_day(self) -> date:
+        day: date | None = self.cleaned_data["day"]
+        if day and day > clock.today():
+            raise forms.ValidationError(_("Choose today or an earlier day."))
+        return day or clock.today()
