@@ -146,6 +146,8 @@ ERRORS: dict[str, Promise] = {
     "unit-code-taken": _("Another unit already has this code."),
     "unit-under-itself": _("A unit cannot stand below itself."),
     "unit-change-too-early": _("The unit's last change is of %(since)s: choose a later day."),
+    "unit-cannot-end-then": _("%(unit)s cannot end on that day: it has ended, or changed later."),
+    "unit-has-open-duties": _("%(unit)s still has open duties: finish or cancel them first."),
     "grant-needs-a-unit": _("Choose the unit where this role is held."),
     "grant-takes-no-unit": _("This role reaches everything: leave the unit empty."),
     "ends-before-it-starts": _("The end must come after the beginning."),

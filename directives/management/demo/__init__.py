@@ -1,0 +1,1 @@
+"""The demonstration: an invented province that lives through two years by the portal's own services."""

@@ -1,0 +1,124 @@
+"""The people of the demonstration: invented names, one password, each with a place to work at."""
+
+import random
+from collections.abc import Sequence
+from typing import Any
+
+from directives.core import clock
+from directives.domain.roles import Role
+from directives.management.demo.data import load
+from directives.management.demo.units import unit_of
+from directives.models import RoleGrant, Unit, User
+from directives.services import users
+
+Account = dict[str, str]
+LEVEL_OF_COMMUNES = "commune"
+COMMITTEE = "tinh_uy"  # it gives orders and has no duties of its own
+
+
+class People:
+    """Makes people as units are founded, and knows who acts for a unit on the day it is asked."""
+
+    def __init__(self, rng: random.Random) -> None:
+        self.data = load("people")
+        self.rng = rng
+        self.shown: list[Account] = []
+        self.by_name: dict[str, User] = {}
+        self._names: set[str] = {row["name"] for row in self.data["board"]}
+        self._leaders_of_communes = 0
+
+    def administrator(self) -> User:
+        """The first person, who sets everything else up."""
+        row = self._row_of(Role.ADMINISTRATOR)
+        person = self._add(row["username"], row["name"], row["post"], by=None)
+        users.grant(user=person, role=Role.ADMINISTRATOR, by=None)
+        self._show(Role.ADMINISTRATOR, person)
+        return person
+
+    def board(self, unit: Unit) -> None:
+        """Those who work over the whole province; one of them also answers for the board's own duties."""
+        admin = self.first(Role.ADMINISTRATOR)
+        for row in self.data["board"]:
+            role = Role(row["role"])
+            if role is Role.ADMINISTRATOR:
+                continue
+            person = self._add(row["username"], row["name"], row["post"], by=admin)
+            users.grant(user=person, role=role, by=admin)
+            if row.get("works_for_board"):
+                users.grant(user=person, role=Role.OFFICIAL, unit=unit, by=admin)
+            if row.get("shown"):
+                self._show(role, person)
+
+    def join(self, units: Sequence[Unit]) -> None:
+        """An official for each new unit that nobody works at yet, and leaders for many."""
+        manned = set(
+            RoleGrant.objects.filter(unit__in=units, role=Role.OFFICIAL).values_list("unit", flat=True)
+        )
+        for unit in units:
+            if unit.kind.slug == COMMITTEE:
+                continue
+            if unit.pk not in manned:
+                self._employ(Role.OFFICIAL, unit)
+            if self._has_leader(unit):
+                self._employ(Role.UNIT_LEADER, unit)
+
+    def at(self, unit_id: int) -> User | None:
+        """An official of the unit today."""
+        given = RoleGrant.objects.as_of(clock.today()).filter(unit_id=unit_id, role=Role.OFFICIAL).first()
+        return User.objects.get(pk=given.user_id) if given else None
+
+    def first(self, role: Role) -> User:
+        return self.by_name[self._row_of(role)["username"]]
+
+    def one_of(self, role: Role) -> User:
+        names = [row["username"] for row in self.data["board"] if row["role"] == role]
+        return self.by_name[self.rng.choice(names)]
+
+    def _employ(self, role: Role, unit: Unit) -> None:
+        prefix, post = _POSTS[role]
+        admin = self.first(Role.ADMINISTRATOR)
+        person = self._add(f"{prefix}.{unit.code}", self._new_name(), post, by=admin)
+        users.grant(user=person, role=role, unit=unit, by=admin)
+        if unit.code in self.data["shown_units"].get(role, []):
+            self._show(role, person)
+
+    def _has_leader(self, unit: Unit) -> bool:
+        if unit.kind.level != LEVEL_OF_COMMUNES:
+            return unit.code in self.data["led"]
+        self._leaders_of_communes += 1
+        return self._leaders_of_communes <= self.data["leaders_of_communes"]
+
+    def _add(self, username: str, name: str, post: str, *, by: User | None) -> User:
+        person = users.create(
+            username=username, full_name=name, post=post, password=self.data["password"], by=by
+        )
+        self.by_name[username] = person
+        return person
+
+    def _show(self, role: Role, person: User) -> None:
+        self.shown.append(
+            {
+                "role": role.value,
+                "username": person.username,
+                "password": self.data["password"],
+                "name": person.full_name,
+            }
+        )
+
+    def _new_name(self) -> str:
+        while True:
+            parts = [self.rng.choice(self.data[part]) for part in ("surnames", "middles", "given")]
+            name = " ".join(parts)
+            if name not in self._names and parts[1] != parts[2]:
+                self._names.add(name)
+                return name
+
+    def _row_of(self, role: Role) -> dict[str, Any]:
+        row: dict[str, Any] = next(row for row in self.data["board"] if row["role"] == role)
+        return row
+
+
+_POSTS = {
+    Role.OFFICIAL: ("canbo", "Cán bộ theo dõi công tác dân vận"),
+    Role.UNIT_LEADER: ("lanhdao", "Lãnh đạo đơn vị"),
+}
