@@ -26,8 +26,10 @@ def create(
     email: str = "",
     phone: str | None = None,
     post: str = "",
+    same_as: User | None = None,
 ) -> User:
-    """Add a person who can sign in; rights come from grants. `by` is None only in set-up commands."""
+    """Add a person who can sign in; rights come from grants. `by` is None only in set-up commands, which
+    may also say that the password is the `same_as` another's, to spare the dear hashing of it again."""
     require(by is None or policy.may_manage(by))
     user = User(
         username=username.strip().lower(),
@@ -40,7 +42,10 @@ def create(
     )
     _require_free(user)
     _require_strong(password, user)
-    user.set_password(password)
+    if same_as is None:
+        user.set_password(password)
+    else:
+        user.password = same_as.password
     user.save()
     audit.record("user.created", user, by=by, detail={"name": full_name})
     return user

@@ -7,7 +7,6 @@ from typing import Any
 from directives.core import clock
 from directives.domain.roles import Role
 from directives.management.demo.data import load
-from directives.management.demo.units import unit_of
 from directives.models import RoleGrant, Unit, User
 from directives.services import users
 
@@ -25,6 +24,7 @@ class People:
         self.shown: list[Account] = []
         self.by_name: dict[str, User] = {}
         self._names: set[str] = {row["name"] for row in self.data["board"]}
+        self._led: set[str] = set(self.data["led"])
         self._leaders_of_communes = 0
 
     def administrator(self) -> User:
@@ -84,13 +84,18 @@ class People:
 
     def _has_leader(self, unit: Unit) -> bool:
         if unit.kind.level != LEVEL_OF_COMMUNES:
-            return unit.code in self.data["led"]
+            return unit.code in self._led
         self._leaders_of_communes += 1
         return self._leaders_of_communes <= self.data["leaders_of_communes"]
 
     def _add(self, username: str, name: str, post: str, *, by: User | None) -> User:
         person = users.create(
-            username=username, full_name=name, post=post, password=self.data["password"], by=by
+            username=username,
+            full_name=name,
+            post=post,
+            password=self.data["password"],
+            same_as=next(iter(self.by_name.values()), None),
+            by=by,
         )
         self.by_name[username] = person
         return person

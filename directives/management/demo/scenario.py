@@ -4,7 +4,6 @@ import random
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
-from directives.core import clock
 from directives.management.demo import portal_settings
 from directives.management.demo.people import Account, People
 from directives.management.demo.timeline import Timeline

@@ -31,10 +31,7 @@ class Timeline:
 
     def on(self, day: date, do: Do, *, hour: int | None = None) -> None:
         """Plan an act for some minute of a working day, or at the beginning of the given hour."""
-        if hour is None:
-            moment = time(self.rng.randint(8, 16), self.rng.randint(0, 59))
-        else:
-            moment = time(hour)
+        moment = time(self.rng.randint(8, 16), self.rng.randint(0, 59)) if hour is None else time(hour)
         planned = datetime.combine(day, moment, tzinfo=self.end.tzinfo)
         if day == self.today:
             planned = min(planned, self.end - timedelta(minutes=1))
