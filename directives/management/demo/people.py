@@ -84,7 +84,7 @@ class People:
 
     def _has_leader(self, unit: Unit) -> bool:
         if unit.kind.level != LEVEL_OF_COMMUNES:
-            return unit.code in self._led
+            return str(unit.code) in self._led
         self._leaders_of_communes += 1
         return self._leaders_of_communes <= self.data["leaders_of_communes"]
 
