@@ -84,9 +84,9 @@ class People:
 
     def _has_leader(self, unit: Unit) -> bool:
         if unit.kind.level != LEVEL_OF_COMMUNES:
-            return str(unit.code) in self._led
+            return unit.code in self._led
         self._leaders_of_communes += 1
-        return self._leaders_of_communes <= self.data["leaders_of_communes"]
+        return self._leaders_of_communes <= int(self.data["leaders_of_communes"])
 
     def _add(self, username: str, name: str, post: str, *, by: User | None) -> User:
         person = users.create(
