@@ -8,5 +8,8 @@ from directives.core import request_context
 
 def server_error(request: HttpRequest) -> HttpResponseServerError:
     """The id on the page is the one the log has."""
-    page = loader.render_to_string("500.html", {"request_id": request_context.current().request_id})
-    return HttpResponseServerError(page)
+    context = {
+        "request_id": request_context.current().request_id,
+        "is_fragment": "HX-Request" in request.headers,
+    }
+    return HttpResponseServerError(loader.render_to_string("500.html", context))

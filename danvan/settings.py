@@ -122,7 +122,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- People and sign-in ---------------------------------------------------------------------------
 AUTH_USER_MODEL = "directives.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["directives.views.sign_in.Backend"]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
@@ -143,6 +143,24 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_SESSION_REMEMBER = None
+ACCOUNT_ADAPTER = "directives.views.sign_in.Adapter"
+ACCOUNT_FORMS = {
+    "login": "directives.forms.sign_in.SignInForm",
+    "change_password": "directives.forms.sign_in.ChangePasswordForm",
+    "set_password": "directives.forms.sign_in.SetPasswordForm",
+    "reset_password": "directives.forms.sign_in.ResetPasswordForm",
+    "reset_password_from_key": "directives.forms.sign_in.ResetPasswordKeyForm",
+}
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+# Counted in the cache that all processes share: by address, and by the name that was tried.
+ACCOUNT_RATE_LIMITS = {
+    "login": "30/m/ip",
+    "login_failed": "20/m/ip,5/5m/key",
+    "reset_password": "10/h/ip,3/h/key",
+    "reset_password_from_key": "20/m/ip",
+    "change_password": "5/m/user",
+}
 
 # --- Language and time ----------------------------------------------------------------------------
 LANGUAGE_CODE = "vi"

@@ -11,3 +11,4 @@ class DirectivesConfig(AppConfig):
 
     def ready(self) -> None:
         import_module("directives.jobs")  # the web process must know the jobs' names
+        import_module("directives.views.sign_in")  # connects what the record is told of sign-ins

@@ -6,6 +6,8 @@ from directives.domain.roles import Role
 from directives.models import Unit, User
 from tests.factories import UnitFactory, UserFactory
 
+pytest_plugins = ["tests.browser"]
+
 # Whoever asks for one of these, directly or through a fixture of their own, uses the database.
 _DATABASE_FIXTURES = frozenset({"db", "transactional_db", "live_server", "django_db_reset_sequences"})
 

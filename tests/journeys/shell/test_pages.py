@@ -1,0 +1,44 @@
+"""Every page that the access matrix lets a person open stands the one check, at a desk and on a phone."""
+
+import pytest
+from django.urls import reverse
+from playwright.sync_api import Page
+
+from directives.models import Unit, User
+from tests.architecture import world
+from tests.architecture.matrix import ROWS
+from tests.browser import DESK, HEIGHTS, PHONE, PageAs, complaints
+from tests.conftest import PERSONAS
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+WALKERS = ("official", "unit_leader", "board_staff", "board_leader", "reader", "administrator")
+
+
+@pytest.mark.parametrize("name", WALKERS)
+def test_pages_of(name: str, page_as: PageAs, unit: Unit, personas: dict[str, User | None]) -> None:
+    here = world.build(unit, personas)
+    page = page_as(personas[name])
+    found: list[str] = []
+    walked = 0
+    for row in ROWS:
+        url = reverse(row.name, args=here.arguments(row.arguments))
+        if row.method != "GET" or _status(row.statuses, name) != 200 or not _is_page(page, url):
+            continue
+        page.set_viewport_size({"width": DESK, "height": HEIGHTS[DESK]})
+        page.goto(url)
+        found += [f"{url} at {DESK}: {text}" for text in complaints(page)]
+        page.set_viewport_size({"width": PHONE, "height": HEIGHTS[PHONE]})
+        found += [f"{url} at {PHONE}: {text}" for text in complaints(page)]
+        walked += 1
+    assert walked
+    assert not found, "\n".join(found)
+
+
+def _status(statuses: str, persona: str) -> int:
+    return int(statuses.split()[PERSONAS.index(persona)])
+
+
+def _is_page(page: Page, url: str) -> bool:
+    """Not a file, nor a fragment of a page."""
+    answer = page.context.request.get(url)
+    return "text/html" in answer.headers["content-type"] and "<!doctype html" in answer.text()[:200].lower()
