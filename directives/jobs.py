@@ -3,9 +3,20 @@
 from celery import shared_task
 
 from directives.domain.job_names import Job
-from directives.services import jobs
+from directives.services import digests, jobs, outbox, reminders
+
+
+@shared_task(name=Job.PLAN_REMINDERS)
+def plan_reminders() -> None:
+    reminders.plan()
 
 
 @shared_task(name=Job.SWEEP_OUTBOX)
 def sweep_outbox() -> None:
+    outbox.sweep()
     jobs.sweep()
+
+
+@shared_task(name=Job.DELIVER_DIGEST)
+def deliver_digest(pk: int) -> None:
+    digests.deliver(pk)

@@ -157,6 +157,7 @@ ERRORS: dict[str, Promise] = {
     "weak-password": _("%(why)s"),
     "job-over": _("This work is over already."),
     "job-not-over": _("This work is not over, or it ended well."),
+    "mail-not-failed": _("This mail has gone out already, or is about to."),
     "worker-died": _("The worker stopped in the middle of the work, several times."),
     "file-refused": _("The portal cannot take this file."),
     "file-empty": _("The file “%(name)s” is empty."),

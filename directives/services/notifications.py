@@ -4,6 +4,7 @@ A notice in the portal is there at once; a mail row waits for services.digests, 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from django.db import transaction
@@ -31,12 +32,13 @@ def notify(
     else:
         at = recipients.at_units([duty.unit_id], Can.REPORT_PROGRESS, today)
         people = at.get(duty.unit_id, frozenset())
-    data = _data_of([duty.pk])[duty.pk] | ({"note": note} if note else {})
+    data = data_of([duty.pk])[duty.pk] | ({"note": note} if note else {})
     write(
         row
         for person in _without(people, by)
-        for row in _rows(
+        for row in rows_for(
             person,
+            planned_on=clock.today(),
             kind=kind,
             subject=subject_of(duty.pk),
             assignment_id=duty.pk,
@@ -50,13 +52,14 @@ def notify(
 def notify_assigned(duties: Sequence[Assignment], *, by: User | None) -> None:
     """Tell the people of many units of their new duties, with a number of queries that does not grow."""
     at = recipients.at_units({duty.unit_id for duty in duties}, Can.REPORT_PROGRESS, clock.today())
-    data = _data_of([duty.pk for duty in duties])
+    data = data_of([duty.pk for duty in duties])
     write(
         row
         for duty in duties
         for person in _without(at.get(duty.unit_id, frozenset()), by)
-        for row in _rows(
+        for row in rows_for(
             person,
+            planned_on=clock.today(),
             kind=NoticeKind.ASSIGNED,
             subject=subject_of(duty.pk),
             assignment_id=duty.pk,
@@ -88,8 +91,9 @@ def notify_people(
     rows = (
         row
         for person in _without(recipients.among(people), by)
-        for row in _rows(
+        for row in rows_for(
             person,
+            planned_on=clock.today(),
             kind=kind,
             subject=subject,
             step=step,
@@ -150,29 +154,31 @@ def mark_all_read(*, by: User, until: int) -> int:
     return Notification.objects.visible_to(by).unread().filter(pk__lte=until).update(read_at=clock.now())
 
 
-def _without(people: Iterable[Recipient], actor: User | None) -> list[Recipient]:
-    return sorted(person for person in people if actor is None or person.pk != actor.pk)
-
-
-def _rows(person: Recipient, **fields: Any) -> list[Notification]:
+def rows_for(
+    person: Recipient, *, planned_on: date, state: NoticeState | None = None, **fields: Any
+) -> list[Notification]:
     """The notice in the portal, visible at once, and the mail that waits for the person's digest."""
-    today, now = clock.today(), clock.now()
-    rows = [
-        Notification(
-            person_id=person.pk,
-            planned_on=today,
-            channel=Channel.IN_APP,
-            state=NoticeState.SENT,
-            sent_at=now,
-            **fields,
-        )
-    ]
-    if person.by_mail:
-        rows.append(Notification(person_id=person.pk, planned_on=today, channel=Channel.MAIL, **fields))
-    return rows
+    in_app = Notification(
+        person_id=person.pk,
+        planned_on=planned_on,
+        channel=Channel.IN_APP,
+        state=state or NoticeState.SENT,
+        sent_at=None if state else clock.now(),
+        **fields,
+    )
+    if not person.by_mail:
+        return [in_app]
+    mail = Notification(
+        person_id=person.pk,
+        planned_on=planned_on,
+        channel=Channel.MAIL,
+        state=state or NoticeState.PLANNED,
+        **fields,
+    )
+    return [in_app, mail]
 
 
-def _data_of(duty_ids: Sequence[int]) -> dict[int, dict[str, Any]]:
+def data_of(duty_ids: Sequence[int]) -> dict[int, dict[str, Any]]:
     """What a notice of a duty says for ever, whatever is corrected later."""
     rows = Assignment.objects.filter(pk__in=duty_ids).values_list(
         "pk", "task__text", "unit__name", "directive__number"
@@ -181,3 +187,7 @@ def _data_of(duty_ids: Sequence[int]) -> dict[int, dict[str, Any]]:
         pk: {"title": text[:TITLE_LENGTH], "unit": unit, "document": number or ""}
         for pk, text, unit, number in rows
     }
+
+
+def _without(people: Iterable[Recipient], actor: User | None) -> list[Recipient]:
+    return sorted(person for person in people if actor is None or person.pk != actor.pk)

@@ -1,0 +1,101 @@
+"""Notices in words: the lines of the inbox and of the daily mail, and the ledger of one duty."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from directives.core import paging
+from directives.core.paging import Order
+from directives.core.text import short_date
+from directives.domain.notices import NoticeKind
+from directives.models import Notification, User
+
+LEDGER_SHOWN = 100
+
+_TEXTS: dict[str, Promise] = {
+    NoticeKind.REMINDER: _("Due on %(due)s: %(title)s"),
+    NoticeKind.ASSIGNED: _("New duty: %(title)s"),
+    NoticeKind.SUBMITTED: _("Submitted, waits for confirmation: %(title)s"),
+    NoticeKind.CONFIRMED: _("Confirmed: %(title)s"),
+    NoticeKind.RETURNED: _("Returned, to be done again: %(title)s"),
+    NoticeKind.CANCELLED: _("No longer asked for: %(title)s"),
+    NoticeKind.URGED: _("The board urges: %(title)s"),
+    NoticeKind.PERIOD_OPENED: _("Report period opened: %(title)s"),
+    NoticeKind.JOB_FINISHED: _("Work finished: %(title)s"),
+    NoticeKind.JOB_FAILED: _("Work failed: %(title)s"),
+}
+_OVERDUE = _("Overdue since %(due)s: %(title)s")
+
+
+@dataclass(frozen=True)
+class Line:
+    """A notice as a person reads it."""
+
+    pk: int
+    text: str
+    url: str
+    note: str
+    document: str
+    unit: str
+    due_on: date | None
+    at: datetime | None
+    is_read: bool
+
+
+@dataclass(frozen=True)
+class Inbox:
+    lines: list[Line]
+    page: paging.Page[Notification]
+    has_unread: bool
+
+    @property
+    def newest(self) -> int:
+        """Up to which notice "all read" goes: what came after the page was shown stays unread."""
+        return self.lines[0].pk if self.lines else 0
+
+
+def inbox(user: User, cursor: str | None) -> Inbox:
+    """A page of a person's notices, the newest first."""
+    mine = Notification.objects.visible_to(user)
+    found = paging.page(mine.in_app(), Order("pk", descending=True), cursor)
+    return Inbox(lines_of(found.rows), found, has_unread=mine.unread().exists())
+
+
+def lines_of(rows: Iterable[Notification]) -> list[Line]:
+    """The rows in the language of whoever reads them now."""
+    return [_line(row) for row in rows]
+
+
+def ledger(duty_id: int) -> list[Notification]:
+    """What was sent about a duty: to whom, when, by which channel and with what outcome; newest first."""
+    rows = Notification.objects.filter(assignment_id=duty_id).select_related("person")
+    return list(rows.order_by("-pk")[:LEDGER_SHOWN])
+
+
+def _line(row: Notification) -> Line:
+    data = {"title": "", **row.data, "due": short_date(row.due_on) if row.due_on else ""}
+    return Line(
+        pk=row.pk,
+        text=str(_text(row)) % data,
+        url=address(row),
+        note=str(data.get("note", "")),
+        document=str(data.get("document", "")),
+        unit=str(data.get("unit", "")),
+        due_on=row.due_on,
+        at=row.sent_at,
+        is_read=row.read_at is not None,
+    )
+
+
+def _text(row: Notification) -> Promise:
+    is_late = row.kind == NoticeKind.REMINDER and not row.step.startswith("-") and row.step != "0"
+    return _OVERDUE if is_late else _TEXTS[row.kind]
+
+
+def address(row: Notification) -> str:
+    """The page the notice is about."""
+    return reverse("directives:duty-detail", args=[row.assignment_id]) if row.assignment_id else row.url
