@@ -13,7 +13,7 @@ _TIMETABLE: tuple[tuple[str, crontab | timedelta, str], ...] = (
     (Job.SWEEP_OUTBOX, timedelta(minutes=1), "a broker may lose a message; the row in the database does not"),
     (Reporting.OPEN_PERIODS, crontab(hour=0, minute=30), "a period is open on the morning of its first day"),
     (Job.OPEN_TURNS, crontab(hour=1, minute=10), "turns are made 30 days ahead, at an hour nobody works"),
-    (Job.PLAN_REMINDERS, crontab(hour=6, minute=30), "read with the first tea; a missed day is caught up"),
+    (Job.PLAN_REMINDERS, crontab(minute=5), "a duty dated at ten is reminded of at eleven; a missed day too"),
 )
 
 BEAT_SCHEDULE: dict[str, dict[str, Any]] = {

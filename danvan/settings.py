@@ -241,6 +241,8 @@ SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
 
 # --- Mail -----------------------------------------------------------------------------------------
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "danvan@localhost")
+# Well under the minutes after which a silent worker is taken for dead.
+EMAIL_TIMEOUT = 30
 EMAIL_URL = env.text("EMAIL_URL", "")
 if EMAIL_URL:
     globals().update(environ.Env.email_url_config(EMAIL_URL))

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from directives.views import audit, home, jobs, language, settings, units, users
+from directives.views import audit, home, jobs, language, notifications, preferences, settings, units, users
 
 app_name = "directives"
 
@@ -37,14 +37,20 @@ _people = [
     path("grants/<int:pk>/revoke/", users.grant_revoke, name="grant-revoke"),
 ]
 
-_notices: list[URLPattern] = []
+_notices = [
+    path("notifications/", notifications.notification_list, name="notification-list"),
+    path("notifications/read/", notifications.notification_read_all, name="notification-read-all"),
+    path("notifications/<int:pk>/read/", notifications.notification_read, name="notification-read"),
+    path("preferences/", preferences.preferences, name="preferences"),
+]
 
-_jobs: list[URLPattern] = [
-    path("jobs/", jobs.index, name="job-list"),
-    path("jobs/<int:pk>/", jobs.detail, name="job-detail"),
-    path("jobs/<int:pk>/cancel/", jobs.cancel, name="job-cancel"),
-    path("jobs/<int:pk>/retry/", jobs.retry, name="job-retry"),
-    path("files/jobs/<int:pk>/", jobs.download, name="job-file"),
+_jobs = [
+    path("jobs/", jobs.job_list, name="job-list"),
+    path("jobs/<int:pk>/", jobs.job_detail, name="job-detail"),
+    path("jobs/<int:pk>/cancel/", jobs.job_cancel, name="job-cancel"),
+    path("jobs/<int:pk>/retry/", jobs.job_retry, name="job-retry"),
+    path("jobs/mails/<int:pk>/retry/", jobs.mail_retry, name="mail-retry"),
+    path("files/jobs/<int:pk>/", jobs.job_file, name="job-file"),
 ]
 
 _files: list[URLPattern] = []

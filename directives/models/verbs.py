@@ -4,6 +4,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 VERBS: dict[str, Promise] = {
+    "job.cancelled": _("stopped background work"),
+    "job.retried": _("started background work again"),
+    "mail.retried": _("sent a failed mail again"),
+    "preference.chosen": _("chose how to be told"),
     "auth.failed": _("failed to sign in"),
     "auth.password_changed": _("changed their password"),
     "auth.signed_in": _("signed in"),

@@ -113,7 +113,9 @@ def _send(digest: Digest, rows: list[Notification]) -> bool:
         connection.send_messages([message])
     except (OSError, ValueError) as error:
         log.warning("digest %s was not delivered: %s", digest.pk, error)
-        _note_failure(digest, rows, error, outcome=_outcome(digest, error, handed=handed, is_repeat=is_repeat))
+        _note_failure(
+            digest, rows, error, outcome=_outcome(digest, error, handed=handed, is_repeat=is_repeat)
+        )
         return False
     finally:
         connection.close()

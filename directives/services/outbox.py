@@ -88,9 +88,7 @@ def _file(by_person: dict[User, list[Notification]]) -> None:
             wanted[key].append(row.pk)
     Digest.objects.bulk_create(
         [
-            Digest(
-                person_id=pk, day=day, number=number, message_id=mails.message_id(people[pk], day, number)
-            )
+            Digest(person_id=pk, day=day, number=number, message_id=mails.message_id(people[pk], day, number))
             for pk, day, number in wanted
         ],
         ignore_conflicts=True,
@@ -123,10 +121,12 @@ def _digest_days(by_person: dict[User, list[Notification]]) -> dict[int, date]:
 
 
 def _hours(people: Iterable[User]) -> dict[int, int]:
-    own = Preference.objects.filter(user__in=list(people), digest_hour__isnull=False)
-    chosen = dict(own.values_list("user", "digest_hour"))
     usual = PortalSettings.load().digest_hour
-    return {person.pk: chosen.get(person.pk, usual) for person in people}
+    hours = {person.pk: usual for person in people}
+    for preference in Preference.objects.filter(user__in=hours):
+        if preference.digest_hour is not None:
+            hours[preference.user_id] = preference.digest_hour
+    return hours
 
 
 @transaction.atomic

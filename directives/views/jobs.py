@@ -7,16 +7,16 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from directives.core import storage
-from directives.models import Job
+from directives.models import Digest, Job
 from directives.policies import jobs as policies
 from directives.queries import jobs as queries
-from directives.services import jobs
+from directives.services import digests, jobs
 from directives.views.base import Page, show, signed_in
 
 
 @login_required
 @require_GET
-def index(request: HttpRequest) -> HttpResponse:
+def job_list(request: HttpRequest) -> HttpResponse:
     """One's own work; all of it for those who look after it."""
     board = queries.board(signed_in(request).user, request.GET.get("cursor"))
     return render(request, "directives/jobs/list.html", {"board": board})
@@ -24,7 +24,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_GET
-def detail(request: HttpRequest, pk: int) -> HttpResponse:
+def job_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """One piece of work; while it runs, the page asks again for the fragment."""
     user = signed_in(request).user
     job = get_object_or_404(_jobs(request), pk=pk)
@@ -39,21 +39,30 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 @login_required
 @require_POST
-def cancel(request: HttpRequest, pk: int) -> HttpResponse:
+def job_cancel(request: HttpRequest, pk: int) -> HttpResponse:
     job = jobs.cancel(job=get_object_or_404(_jobs(request), pk=pk), by=signed_in(request).user)
     return redirect("directives:job-detail", job.pk)
 
 
 @login_required
 @require_POST
-def retry(request: HttpRequest, pk: int) -> HttpResponse:
+def job_retry(request: HttpRequest, pk: int) -> HttpResponse:
     job = jobs.retry(job=get_object_or_404(_jobs(request), pk=pk), by=signed_in(request).user)
     return redirect("directives:job-detail", job.pk)
 
 
 @login_required
+@require_POST
+def mail_retry(request: HttpRequest, pk: int) -> HttpResponse:
+    """Send a mail that failed once more, under the Message-ID it had."""
+    user = signed_in(request).user
+    digests.retry(digest=get_object_or_404(Digest.objects.visible_to(user), pk=pk), by=user)
+    return redirect("directives:job-list")
+
+
+@login_required
 @require_GET
-def download(request: HttpRequest, pk: int) -> FileResponse:
+def job_file(request: HttpRequest, pk: int) -> FileResponse:
     """The file the work made, as it was stored."""
     job = get_object_or_404(_jobs(request).select_related("result"), pk=pk)
     if job.result is None:

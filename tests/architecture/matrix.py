@@ -75,7 +75,15 @@ PEOPLE = [
     Row("POST", "directives:grant-revoke", ADMIN_ACT, "grant"),
 ]
 
-NOTICES: list[Row] = []
+NOTICES: list[Row] = [
+    Row("GET", "directives:notification-list", ALL),
+    Row("POST", "directives:notification-read", "302 404 302 404 404 404 404 404 404", "notice"),
+    Row("POST", "directives:notification-read-all", "302 " * 9, data={"until": 1}),
+    Row("POST", "directives:notification-read-all", "302 " + "422 " * 8),
+    Row("GET", "directives:preferences", ALL),
+    Row("POST", "directives:preferences", "302 " * 9, data={"mail": "on", "digest_hour": "8"}),
+    Row("POST", "directives:preferences", "302 " + "422 " * 8, data={"digest_hour": "25"}),
+]
 
 JOBS: list[Row] = [
     Row("GET", "directives:job-list", ALL),
@@ -83,6 +91,7 @@ JOBS: list[Row] = [
     Row("POST", "directives:job-cancel", "302 404 302 404 404 404 403 404 302", "job"),
     Row("POST", "directives:job-retry", "302 404 403 404 404 404 403 404 403", "job"),
     Row("POST", "directives:job-retry", "302 404 302 404 404 404 403 404 302", "failed_job"),
+    Row("POST", "directives:mail-retry", "302 404 403 404 404 404 403 404 302", "failed_mail"),
     Row("GET", "directives:job-file", "302 404 404 404 404 404 404 404 404", "job"),
     Row("GET", "directives:job-file", "302 404 200 404 404 404 200 404 200", "finished_job"),
 ]

@@ -4,9 +4,17 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from directives.domain.notices import NoticeState
 from directives.domain.task_states import Stage
 from directives.models import Job, Signer, Unit, User
-from tests.factories import AssignmentFactory, DirectiveFactory, JobFactory, UnitFactory
+from tests.factories import (
+    AssignmentFactory,
+    DigestFactory,
+    DirectiveFactory,
+    JobFactory,
+    NoticeFactory,
+    UnitFactory,
+)
 
 
 @dataclass
@@ -35,6 +43,8 @@ def build(unit: Unit, personas: dict[str, User | None]) -> World:
             "official": personas["official"],
             "grant": _grant(personas["official"]),
             **_jobs(personas["official"]),
+            "notice": NoticeFactory(person=personas["official"]),
+            "failed_mail": DigestFactory(person=personas["official"], state=NoticeState.FAILED),
         }
     )
 

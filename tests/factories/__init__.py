@@ -5,7 +5,7 @@ They are `Any` to the type checker: a factory's call returns the model, which it
 
 from typing import Any
 
-from tests.factories import documents, jobs, org, tasks
+from tests.factories import documents, jobs, notices, org, tasks
 
 UnitKindFactory: Any = org.UnitKindFactory
 UnitFactory: Any = org.UnitFactory
@@ -18,3 +18,6 @@ TaskFactory: Any = tasks.TaskFactory
 OccurrenceFactory: Any = tasks.OccurrenceFactory
 AssignmentFactory: Any = tasks.AssignmentFactory
 JobFactory: Any = jobs.JobFactory
+NoticeFactory: Any = notices.NoticeFactory
+MailFactory: Any = notices.MailFactory
+DigestFactory: Any = notices.DigestFactory
