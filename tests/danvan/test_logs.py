@@ -65,25 +65,24 @@ def remember_request() -> None:
     _seen.put(request_context.current().request_id)
 
 
-@pytest.fixture
-def memory_broker() -> Iterator[None]:
-    """Messages that really travel, within this process."""
+@pytest.fixture(scope="module")
+def worker() -> Iterator[None]:
+    """A real worker whose messages really travel, within this process."""
     before = app.conf.broker_url, app.conf.task_always_eager
     app.conf.update(broker_url="memory://", task_always_eager=False)
-    yield
+    with start_worker(app, perform_ping_check=False, pool="solo"):
+        yield
     app.conf.update(broker_url=before[0], task_always_eager=before[1])
 
 
-@pytest.mark.usefixtures("memory_broker")
+@pytest.mark.usefixtures("worker")
 def test_a_job_carries_the_id_of_the_request_that_sent_it() -> None:
-    with start_worker(app, perform_ping_check=False, pool="solo"):
-        with request_context.use(request_id="ab12"):
-            remember_request.delay()
-        assert _seen.get(timeout=10) == "ab12"
+    with request_context.use(request_id="ab12"):
+        remember_request.delay()
+    assert _seen.get(timeout=10) == "ab12"
 
 
-@pytest.mark.usefixtures("memory_broker")
+@pytest.mark.usefixtures("worker")
 def test_a_job_that_no_request_sent_has_its_own_id() -> None:
-    with start_worker(app, perform_ping_check=False, pool="solo"):
-        sent = remember_request.delay()
-        assert _seen.get(timeout=10) == sent.id
+    sent = remember_request.delay()
+    assert _seen.get(timeout=10) == sent.id
