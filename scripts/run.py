@@ -141,7 +141,7 @@ def announce(address: str) -> None:
         say("\nDemonstration accounts:\n")
         for account in json.loads(accounts.read_text(encoding="utf-8")):
             role, name = account["role"], account["name"]
-            say(f"  {role:<16} {account['username']:<18} {account['password']:<18} {name}")
+            say(f"  {role:<16} {account['username']:<24} {account['password']:<18} {name}")
     say(f"\nLogs: {VAR / 'log'}. Stop with Ctrl-C.")
 
 

@@ -110,7 +110,7 @@ def database() -> None:
     last = _manage("Migrating the database", "migrate", "--noinput").splitlines()[-1].strip()
     say(f"Database: {last}")
     say("Demonstration data ...")
-    say(_manage("Making the demonstration data", "seed_demo", "--once").strip())
+    say(_manage("Making the demonstration data", "seed_demo", "--once").strip().splitlines()[-1])
 
 
 def _manage(what: str, *arguments: str) -> str:
