@@ -2,16 +2,40 @@
 
 from django.urls import URLPattern, path
 
-from directives.views import audit, home, jobs, language, notifications, preferences, settings, units, users
+from directives.views import (
+    audit,
+    duties,
+    files,
+    home,
+    jobs,
+    language,
+    my_day,
+    notifications,
+    preferences,
+    progress,
+    settings,
+    units,
+    users,
+)
 
 app_name = "directives"
 
 _home: list[URLPattern] = [
     path("", home.home, name="home"),
     path("language/", language.choose, name="language"),
+    path("my-day/", my_day.my_day, name="my-day"),
 ]
 
-_duties: list[URLPattern] = []
+_duties: list[URLPattern] = [
+    path("duties/", duties.duty_list, name="duty-list"),
+    path("duties/export.<slug:kind>", duties.duty_export, name="duty-export"),
+    path("duties/<int:pk>/", duties.duty_detail, name="duty-detail"),
+    path("duties/<int:pk>/update/", progress.duty_update, name="duty-update"),
+    path("duties/<int:pk>/submit/", progress.duty_submit, name="duty-submit"),
+    path("duties/<int:pk>/confirm/", progress.duty_confirm, name="duty-confirm"),
+    path("duties/<int:pk>/return/", progress.duty_return, name="duty-return"),
+    path("duties/<int:pk>/cancel/", progress.duty_cancel, name="duty-cancel"),
+]
 
 _directives: list[URLPattern] = []
 
@@ -53,7 +77,10 @@ _jobs = [
     path("files/jobs/<int:pk>/", jobs.job_file, name="job-file"),
 ]
 
-_files: list[URLPattern] = []
+_files: list[URLPattern] = [
+    path("files/evidence/<int:pk>/", files.evidence_file, name="evidence-file"),
+    path("files/attachments/<int:pk>/", files.attachment_file, name="attachment-file"),
+]
 
 _administration = [
     path("settings/", settings.settings_page, name="settings"),

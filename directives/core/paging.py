@@ -14,9 +14,11 @@ from typing import Any, Generic, TypeVar
 from django.db.models import Model, Q, QuerySet
 
 from directives.core.errors import BadInput
+from directives.core.text import number
 
 T = TypeVar("T", bound=Model)
 PAGE_SIZE = 50
+COUNT_LIMIT = 1000
 
 
 @dataclass(frozen=True)
@@ -35,14 +37,29 @@ class Page(Generic[T]):
 
 def page(rows: QuerySet[T], order: Order, cursor: str | None, size: int = PAGE_SIZE) -> Page[T]:
     """The rows after the cursor, `size` at most."""
-    sign = "-" if order.descending else ""
-    ordered = rows.order_by(f"{sign}{order.key}", f"{sign}pk")
-    if cursor:
-        ordered = ordered.filter(_after(order, *_decode(cursor)))
-    found = list(ordered[: size + 1])
+    found = list(window(rows, order, cursor, size))
     more = len(found) > size
     found = found[:size]
     return Page(found, _encode(found[-1], order) if more else None)
+
+
+def window(rows: QuerySet[T], order: Order, cursor: str | None, size: int = PAGE_SIZE) -> QuerySet[T]:
+    """The page's rows as a query, and one more that tells whether there is a next page."""
+    ordered = rows.order_by(*columns(order))
+    if cursor:
+        ordered = ordered.filter(_after(order, *_decode(cursor)))
+    return ordered[: size + 1]
+
+
+def columns(order: Order) -> tuple[str, str]:
+    sign = "-" if order.descending else ""
+    return f"{sign}{order.key}", f"{sign}pk"
+
+
+def count_words(rows: QuerySet[T], limit: int = COUNT_LIMIT) -> str:
+    """`37`, or `1.000+`: big lists are never counted to the end."""
+    count = rows.order_by()[: limit + 1].count()
+    return f"{number(limit)}+" if count > limit else number(count)
 
 
 def _after(order: Order, key: Any, pk: int) -> Q:

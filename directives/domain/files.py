@@ -39,7 +39,7 @@ EXTENSIONS: dict[str, tuple[str, ...]] = {
     TEXT: (".txt", ".csv"),
 }
 # What a browser may show by itself; everything else is only saved.
-SHOWN_INLINE = frozenset({PDF, "image/jpeg", "image/png", "image/webp"})
+SHOWN_INLINE = frozenset({"image/jpeg", "image/png", "image/webp"})
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLE_BY_EXTENSION = {

@@ -34,6 +34,14 @@ LABELS: dict[str, dict[str, Promise]] = {
         Timeliness.DONE_LATE: _("done late"),
         Timeliness.NOT_COUNTED: _("not counted"),
     },
+    "day_section": {
+        "overdue": _("Overdue"),
+        "returned": _("Returned to you"),
+        "week": _("Within 7 days"),
+        "work": _("Under way"),
+        "waiting": _("Waiting for confirmation"),
+        "to_confirm": _("Waiting for your confirmation"),
+    },
     "directive_state": {
         DirectiveState.DRAFT: _("draft"),
         DirectiveState.IN_REVIEW: _("in review"),

@@ -42,8 +42,8 @@ def keep_bytes(*, data: bytes, mime: str) -> StoredFile:
 
 
 @transaction.atomic
-def keep_all(*, uploads: "Sequence[File[bytes]]") -> list[Kept]:
+def keep_all(*, uploads: "Sequence[File[bytes]]", field: str = "files") -> list[Kept]:
     """Several files of one act: all are taken, or none."""
     if len(uploads) > files.MAX_FILES:
-        raise BadInput("too-many-files", field="files", limit=files.MAX_FILES)
-    return [keep(file=upload) for upload in uploads]
+        raise BadInput("too-many-files", field=field, limit=files.MAX_FILES)
+    return [keep(file=upload, field=field) for upload in uploads]

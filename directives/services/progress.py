@@ -8,12 +8,20 @@ from django.db import transaction
 
 from directives.core import clock
 from directives.core.errors import BadInput, LostRace
+from directives.domain.notices import NoticeKind
 from directives.domain.task_states import Act
 from directives.models import Assignment, Evidence, ProgressUpdate, User
 from directives.policies import base as policy
 from directives.policies import tasks as policies
-from directives.services import attachments, audit, stages
+from directives.services import attachments, audit, notifications, stages
 
+# What the other side is told; a plain report is read on the page.
+NOTICES: dict[str, NoticeKind] = {
+    ProgressUpdate.Kind.SUBMISSION: NoticeKind.SUBMITTED,
+    ProgressUpdate.Kind.CONFIRMATION: NoticeKind.CONFIRMED,
+    ProgressUpdate.Kind.RETURN: NoticeKind.RETURNED,
+    ProgressUpdate.Kind.CANCELLATION: NoticeKind.CANCELLED,
+}
 Files = Sequence["File[bytes]"]
 Kind = ProgressUpdate.Kind
 
@@ -123,7 +131,7 @@ def _tell(verb: str, duty: Assignment, kind: str, said: Said, *, by: User) -> Pr
         made_on=clock.today(),
         created_by=by,
     )
-    kept = attachments.keep_all(uploads=said.files)
+    kept = attachments.keep_all(uploads=said.files, field="proof")
     Evidence.objects.bulk_create(
         [Evidence(update=update, file=each.file, name=each.name) for each in kept]
         + [Evidence(update=update, link=link, name=link[:200]) for link in said.links]
@@ -140,4 +148,6 @@ def _tell(verb: str, duty: Assignment, kind: str, said: Said, *, by: User) -> Pr
         },
         detail={"note": update.note, "links": list(said.links), "names": [each.name for each in kept]},
     )
+    if kind in NOTICES:
+        notifications.notify(NOTICES[kind], duty, by=by, note=update.note)
     return update

@@ -42,10 +42,11 @@ def submit(
     act: Callable[[dict[str, Any]], object],
     *,
     page: Page,
-    then: str | Callable[[Any], str],
+    then: str | Callable[[Any], str | HttpResponse],
 ) -> HttpResponse:
     """Validate, run the service, go on. A bad value comes back beside its field with what was typed (422);
-    a lost race comes back as 409 with what changed meanwhile. Any other refusal is the middleware's page."""
+    a lost race comes back as 409 with what changed meanwhile. Any other refusal is the middleware's page.
+    `then` is the address to go on to, or answers itself."""
     if not form.is_valid():
         return show(request, page, status=422, form=form)
     try:
@@ -57,6 +58,8 @@ def submit(
         form.add_error(None, error_text(error))
         return show(request, page, status=409, form=form, changed=error.detail)
     target = then(result) if callable(then) else resolve_url(then)
+    if isinstance(target, HttpResponse):
+        return target
     if getattr(request, "htmx", False):
         return HttpResponse(status=204, headers={"HX-Redirect": target})
     return HttpResponseRedirect(target)

@@ -36,7 +36,28 @@ HOME: list[Row] = [
 
 SIGNER = {"name": "Lê Thử", "post": "Trưởng ban", "valid_from": "2026-01-05"}
 
-DUTIES: list[Row] = []
+WORKERS = "302 404 302 302 403 403 403 404 403"
+DECIDERS = "302 404 403 403 302 302 403 404 403"
+NOBODY = "302 404 403 403 403 403 403 404 403"
+SEEN_DUTY = "302 404 200 200 200 200 200 404 200"
+
+DUTIES = [
+    Row("GET", "directives:my-day", ALL),
+    Row("GET", "directives:duty-list", ALL),
+    Row("GET", "directives:duty-export", ALL, "=csv"),
+    Row("GET", "directives:duty-detail", SEEN_DUTY, "duty"),
+    Row("GET", "directives:duty-update", "302 404 200 200 403 403 403 404 403", "duty"),
+    Row("GET", "directives:duty-update", NOBODY, "submitted"),
+    Row("POST", "directives:duty-update", WORKERS, "duty", {"percent": 60}),
+    Row(
+        "POST", "directives:duty-update", "302 404 403 403 403 403 403 404 403", "submitted", {"percent": 60}
+    ),
+    Row("POST", "directives:duty-submit", WORKERS, "duty"),
+    Row("POST", "directives:duty-confirm", DECIDERS, "submitted"),
+    Row("POST", "directives:duty-confirm", NOBODY, "duty"),
+    Row("POST", "directives:duty-return", DECIDERS, "submitted", {"reason": "Thiếu số liệu"}),
+    Row("POST", "directives:duty-cancel", DECIDERS, "duty", {"reason": "Giao nhầm"}),
+]
 
 DIRECTIVES: list[Row] = []
 
@@ -96,7 +117,10 @@ JOBS: list[Row] = [
     Row("GET", "directives:job-file", "302 404 200 404 404 404 200 404 200", "finished_job"),
 ]
 
-FILES: list[Row] = []
+FILES = [
+    Row("GET", "directives:evidence-file", SEEN_DUTY, "evidence"),
+    Row("GET", "directives:attachment-file", SEEN_DUTY, "attachment"),
+]
 
 ADMINISTRATION = [
     Row("GET", "directives:settings", ADMIN_PAGE),

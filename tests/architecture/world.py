@@ -6,7 +6,8 @@ from typing import Any
 
 from directives.domain.notices import NoticeState
 from directives.domain.task_states import Stage
-from directives.models import Job, Signer, Unit, User
+from directives.models import Assignment, Attachment, Evidence, Job, ProgressUpdate, Signer, Unit, User
+from directives.services import attachments
 from tests.factories import (
     AssignmentFactory,
     DigestFactory,
@@ -45,6 +46,7 @@ def build(unit: Unit, personas: dict[str, User | None]) -> World:
             **_jobs(personas["official"]),
             "notice": NoticeFactory(person=personas["official"]),
             "failed_mail": DigestFactory(person=personas["official"], state=NoticeState.FAILED),
+            **_files(duty),
         }
     )
 
@@ -59,4 +61,15 @@ def _jobs(user: User | None) -> dict[str, Any]:
         "job": JobFactory(created_by=user),
         "failed_job": JobFactory(created_by=user, state=Job.State.FAILED, error="hỏng"),
         "finished_job": JobFactory(created_by=user, file=b"%PDF-"),
+    }
+
+
+def _files(duty: Assignment) -> dict[str, Any]:
+    file = attachments.keep_bytes(data=b"%PDF-", mime="application/pdf")
+    update = ProgressUpdate.objects.create(assignment=duty, percent=10, made_on=duty.assigned_on)
+    return {
+        "evidence": Evidence.objects.create(update=update, file=file, name="Biên bản.pdf"),
+        "attachment": Attachment.objects.create(
+            directive_id=duty.directive_id, file=file, name="Chỉ thị.pdf"
+        ),
     }

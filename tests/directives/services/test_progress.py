@@ -12,8 +12,18 @@ from django.db import connection
 
 from directives.core import clock, storage
 from directives.core.errors import BadInput, DomainError, LostRace, NotAllowed
+from directives.domain.notices import Channel, NoticeKind
 from directives.domain.task_states import MOVES, Act, Stage
-from directives.models import Assignment, AuditEvent, Evidence, Interval, ProgressUpdate, Tally, User
+from directives.models import (
+    Assignment,
+    AuditEvent,
+    Evidence,
+    Interval,
+    Notification,
+    ProgressUpdate,
+    Tally,
+    User,
+)
 from directives.services import progress
 from tests.factories import AssignmentFactory, UserFactory
 
@@ -177,6 +187,25 @@ def test_a_stale_version_is_told_what_changed(duty: Assignment, official: User) 
         progress.report(duty=duty, percent=20, version=seen, by=official)
     assert (lost.value.detail["percent"], lost.value.detail["who"]) == (50, "Trần Thử")
     assert lost.value.detail["version"] == seen + 1
+
+
+@pytest.mark.parametrize(
+    ("act", "told"),
+    [
+        (Act.UPDATE, set()),
+        (Act.SUBMIT, {("board_staff", NoticeKind.SUBMITTED)}),
+        (Act.CONFIRM, {("official", NoticeKind.CONFIRMED)}),
+        (Act.RETURN, {("official", NoticeKind.RETURNED)}),
+        (Act.CANCEL, {("official", NoticeKind.CANCELLED)}),
+    ],
+)
+def test_the_other_side_is_told(
+    act: Act, told: set[tuple[str, str]], official: User, board_staff: User
+) -> None:
+    duty = duty_of(official, Stage.PENDING if act in UNIT_ACTS else Stage.SUBMITTED)
+    ACTS[act](duty, actor(act, official, board_staff))
+    rows = Notification.objects.filter(channel=Channel.IN_APP)
+    assert set(rows.values_list("person__username", "kind")) == told
 
 
 @pytest.mark.django_db(transaction=True)

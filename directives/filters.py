@@ -1,0 +1,148 @@
+"""Filters of lists: the address carries them, chips take them off one by one."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.forms import DateInput, HiddenInput, SearchInput
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+from django_filters import filters
+from django_filters.filterset import FilterSet
+
+from directives.core import clock
+from directives.core.paging import Order
+from directives.core.text import fold, short_date
+from directives.domain.deadlines import FAR_FUTURE, Timeliness
+from directives.domain.roles import Can
+from directives.models import Assignment, Directive, Task, TaskAddressee, Unit, User
+from directives.models.assignment import AssignmentQuerySet
+from directives.models.labels import choices, label
+from directives.queries.duties import soon_days
+
+OPEN, ANY = "open", "all"
+ORDERS = {
+    "due": Order("due_sort"),
+    "-due": Order("due_sort", descending=True),
+    "-new": Order("id", descending=True),
+}
+ORDER_WORDS = [
+    ("due", _("Nearest due date first")),
+    ("-due", _("Furthest due date first")),
+    ("-new", _("Newest first")),
+]
+
+
+@dataclass(frozen=True)
+class Chip:
+    """A filter in force, and the query that is left without it."""
+
+    name: str
+    words: str
+    query: str
+
+
+class DutyFilter(FilterSet):
+    """Duties: open ones unless a stage or a timeliness is asked for."""
+
+    q = filters.CharFilter(method="words", label=_("Words"), widget=SearchInput())
+    directive = filters.NumberFilter(field_name="directive_id", label=_("Directive"), widget=HiddenInput())
+    unit = filters.NumberFilter(method="under", label=_("Unit and below"), widget=HiddenInput())
+    stage = filters.ChoiceFilter(
+        method="at_stage",
+        label=_("Stage"),
+        choices=[(ANY, _("all stages")), *choices("stage")],
+        empty_label=_("not finished yet"),
+    )
+    timeliness = filters.ChoiceFilter(
+        method="in_time", label=_("Timeliness"), choices=choices("timeliness"), empty_label=_("any")
+    )
+    due_from = filters.DateFilter(
+        method="due_since", label=_("Due from"), widget=DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+    due_to = filters.DateFilter(
+        field_name="due_sort",
+        lookup_expr="lte",
+        label=_("Due until"),
+        widget=DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    role = filters.ChoiceFilter(label=_("Role"), choices=TaskAddressee.Role.choices, empty_label=_("any"))
+    order = filters.ChoiceFilter(
+        method="as_it_is", label=_("Order"), choices=ORDER_WORDS[1:], empty_label=ORDER_WORDS[0][1]
+    )
+
+    class Meta:
+        model = Assignment
+        fields: list[str] = []
+
+    def __init__(self, data: QueryDict, queryset: AssignmentQuerySet, *, by: User) -> None:
+        super().__init__(data, queryset=queryset)
+        scope = by.scope(Can.VIEW_DUTIES)
+        # The units the rows belong to, None for any: how the list is best read depends on it.
+        self.units: frozenset[int] | None = None if scope.everything else scope.unit_ids
+        self.chosen_unit: Unit | None = None
+
+    @property
+    def ordering(self) -> Order:
+        return ORDERS.get(self.data.get("order", ""), ORDERS["due"])
+
+    def filter_queryset(self, queryset: QuerySet[Assignment]) -> AssignmentQuerySet:
+        found: AssignmentQuerySet = super().filter_queryset(queryset)
+        asked = self.form.cleaned_data
+        return found if asked.get("stage") or asked.get("timeliness") else found.open()
+
+    def words(self, rows: AssignmentQuerySet, name: str, value: str) -> AssignmentQuerySet:
+        tasks = Task.objects.all()
+        for word in fold(value).split():
+            tasks = tasks.filter(Q(search_text__contains=word) | Q(directive__search_text__contains=word))
+        return rows.filter(task_id__in=tasks.values("pk"))
+
+    def under(self, rows: AssignmentQuerySet, name: str, value: int) -> AssignmentQuerySet:
+        self.chosen_unit = Unit.objects.filter(pk=value).first()
+        if self.chosen_unit is None:
+            return rows.none()
+        below = frozenset(Unit.objects.under(self.chosen_unit).values_list("pk", flat=True))
+        self.units = below if self.units is None else below & self.units
+        return rows.filter(unit_id__in=self.units)
+
+    def at_stage(self, rows: AssignmentQuerySet, name: str, value: str) -> AssignmentQuerySet:
+        return rows if value == ANY else rows.filter(stage=value)
+
+    def in_time(self, rows: AssignmentQuerySet, name: str, value: str) -> AssignmentQuerySet:
+        return rows.in_state(Timeliness(value), clock.today(), soon_days())
+
+    def due_since(self, rows: AssignmentQuerySet, name: str, value: Any) -> AssignmentQuerySet:
+        return rows.filter(due_sort__gte=value, due_sort__lt=FAR_FUTURE)
+
+    def as_it_is(self, rows: AssignmentQuerySet, name: str, value: str) -> AssignmentQuerySet:
+        return rows
+
+    def chips(self) -> list[Chip]:
+        """One chip for each filter in force."""
+        said = self.form.cleaned_data
+        return [
+            Chip(str(self.filters[name].label), self._words_of(name, said[name]), self._without(name))
+            for name in self.filters
+            if name != "order" and said.get(name) not in (None, "")
+        ]
+
+    def _words_of(self, name: str, value: Any) -> str:
+        if name == "unit":
+            return str(self.chosen_unit or "–")
+        if name == "directive":
+            return str(Directive.objects.filter(pk=value).first() or "–")
+        if name in ("due_from", "due_to"):
+            return short_date(value)
+        if name == "role":
+            return str(TaskAddressee.Role(value).label)
+        return str(value) if name == "q" else _choice(name, value)
+
+    def _without(self, name: str) -> str:
+        left = self.data.copy()
+        for gone in (name, "cursor"):
+            left.pop(gone, None)
+        return str(left.urlencode())
+
+
+def _choice(name: str, value: str) -> str:
+    return str(_("all stages")) if value == ANY else label(name, value)

@@ -1,0 +1,77 @@
+"""What is typed about a duty: the unit's update, the board's answer."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.core.files.base import File
+from django.utils.translation import gettext_lazy as _
+
+from directives.domain.files import EXTENSIONS
+
+# Pictures first: a phone then offers its camera.
+ACCEPT = ",".join(["image/*", *(ext for exts in EXTENSIONS.values() for ext in exts)])
+NOTE_LIMIT = 5000
+
+
+class ManyFiles(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Any number of files; what they are is judged by the service."""
+
+    widget = ManyFiles
+
+    def clean(self, data: Any, initial: Any = None) -> "list[File[bytes]]":
+        chosen: Iterable[Any] = data if isinstance(data, list | tuple) else [data]
+        return [super(FilesField, self).clean(one, initial) for one in chosen if one]
+
+
+class VersionForm(forms.Form):
+    """A form that knows which version of the duty the person saw."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+
+class ProgressForm(VersionForm):
+    STEPS = (0, 25, 50, 75, 100)
+
+    percent = forms.IntegerField(
+        label=_("Progress (%)"),
+        min_value=0,
+        max_value=100,
+        widget=forms.NumberInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+    )
+    note = forms.CharField(
+        label=_("What has been done"),
+        required=False,
+        max_length=NOTE_LIMIT,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    proof = FilesField(
+        label=_("Proof: files or photographs"),
+        required=False,
+        max_length=200,
+        widget=ManyFiles(attrs={"accept": ACCEPT}),
+        help_text=_("PDF, pictures, Word, Excel; at most 10 files of 50 MB. No secret documents."),
+    )
+    link = forms.URLField(label=_("Or a link"), required=False, assume_scheme="https")
+
+
+class SubmissionForm(ProgressForm):
+    """Submitting needs no figure: what is submitted is finished."""
+
+    percent = forms.IntegerField(required=False)
+
+
+class ConfirmForm(VersionForm):
+    note = forms.CharField(
+        label=_("Remark"), required=False, max_length=NOTE_LIMIT, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+
+class ReasonForm(VersionForm):
+    reason = forms.CharField(
+        label=_("Reason"), max_length=NOTE_LIMIT, widget=forms.Textarea(attrs={"rows": 3})
+    )

@@ -1,0 +1,124 @@
+"""Duties as lists and pages show them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import connection
+
+from directives.core import clock, paging
+from directives.core.paging import Order
+from directives.domain.deadlines import Timeliness
+from directives.domain.task_states import Act
+from directives.models import Assignment, PortalSettings, User
+from directives.models.assignment import AssignmentQuerySet
+from directives.policies import tasks as policies
+
+# One unit's first rows come from its own index; up to so many units their tops are cheaper than one sort.
+UNITS_BY_TOPS = 30
+BY_DUE = Order("due_sort")
+_SHOWN = (
+    "stage", "role", "percent", "due_sort", "due_effective", "clock_stopped_on", "completed_on",
+    "last_update_on", "version", "unit__name", "task__text", "task__deliverable", "directive__number",
+    "directive__title",
+)  # fmt: skip
+EXPORTED = (
+    "task__text", "task__deliverable", "directive__number", "unit__name", "role", "stage", "due_effective",
+    "clock_stopped_on", "completed_on", "first_due", "percent", "last_update_on", "submitted_on",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class DutyRow:
+    """One line of a list."""
+
+    pk: int
+    text: str
+    deliverable: str
+    document: str
+    unit: str
+    role: str
+    stage: str
+    timeliness: Timeliness
+    due: date | None
+    percent: int
+    updated_on: date | None
+    version: int
+    may_update: bool
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class DutyPage:
+    rows: tuple[DutyRow, ...]
+    next_cursor: str | None
+
+
+def soon_days() -> int:
+    return PortalSettings.load().due_soon_days
+
+
+def listing(
+    rows: AssignmentQuerySet,
+    *,
+    units: frozenset[int] | None,
+    order: Order = BY_DUE,
+    cursor: str | None = None,
+    by: User,
+) -> DutyPage:
+    """A page of the rows. `units` are the units the rows belong to, None for any."""
+    narrow = _by_tops(rows, units, order, cursor)
+    found = paging.page(shown(narrow), order, cursor)
+    today, soon = clock.today(), soon_days()
+    return DutyPage(tuple(row_of(duty, today, soon, by=by) for duty in found.rows), found.next_cursor)
+
+
+def shown(rows: AssignmentQuerySet) -> AssignmentQuerySet:
+    """The rows with just the columns a line needs."""
+    return rows.select_related("task", "directive", "unit").only(*_SHOWN)
+
+
+def row_of(duty: Assignment, today: date, soon: int, *, by: User, note: str = "") -> DutyRow:
+    return DutyRow(
+        pk=duty.pk,
+        text=duty.task.text,
+        deliverable=duty.task.deliverable,
+        document=str(duty.directive or ""),
+        unit=duty.unit.name,
+        role=duty.get_role_display(),
+        stage=duty.stage,
+        timeliness=duty.timeliness(today, soon),
+        due=duty.due_effective,
+        percent=duty.percent,
+        updated_on=duty.last_update_on,
+        version=duty.version,
+        may_update=policies.may(by, Act.UPDATE, duty),
+        note=note,
+    )
+
+
+def exported(rows: AssignmentQuerySet, order: Order) -> Iterator[dict[str, object]]:
+    """Every row of a list, a few thousand at a time."""
+    yield from rows.order_by(*paging.columns(order)).values(*EXPORTED).iterator(chunk_size=2000)
+
+
+def _by_tops(
+    rows: AssignmentQuerySet, units: frozenset[int] | None, order: Order, cursor: str | None
+) -> AssignmentQuerySet:
+    """The same first rows, found by merging the first rows of each unit where that is cheaper."""
+    if units is None or not 1 < len(units) <= UNITS_BY_TOPS:
+        return rows
+    if not connection.features.supports_slicing_ordering_in_compound:
+        return rows
+    tops = [
+        paging.window(rows.filter(unit_id=unit), order, cursor).values_list(order.key, "pk")
+        for unit in sorted(units)
+    ]
+    merged = tops[0].union(*tops[1:], all=True).order_by(*_merged_order(order))
+    keys = [pk for _, pk in merged[: paging.PAGE_SIZE + 1]]
+    return Assignment.objects.filter(pk__in=keys)
+
+
+def _merged_order(order: Order) -> tuple[str, str]:
+    key, pk = paging.columns(order)
+    return key, pk.replace("pk", "id")

@@ -1,0 +1,134 @@
+"""Everything the page of one duty shows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from directives.core import clock
+from directives.core.errors import NotAllowed
+from directives.domain.deadlines import Timeliness
+from directives.domain.task_states import Act
+from directives.models import Assignment, Clause, Evidence, Task, User
+from directives.models.labels import error_text
+from directives.policies import tasks as policies
+from directives.queries.duties import DutyRow, row_of, shown, soon_days
+
+OTHERS = 100
+OFFERED = (Act.UPDATE, Act.SUBMIT, Act.CONFIRM, Act.RETURN, Act.CANCEL)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A thing that was said or done, with its proof."""
+
+    who: str
+    when: datetime
+    kind: str
+    kind_words: str
+    percent: int
+    note: str
+    evidence: Sequence[Evidence]
+
+
+@dataclass(frozen=True)
+class Offer:
+    """An act, and why it cannot be done now."""
+
+    act: Act
+    allowed: bool
+    reason: str
+
+
+@dataclass(frozen=True)
+class DutyClock:
+    assigned_on: date
+    first_due: date | None
+    agreed_due: date | None
+    due: date | None
+    stopped_on: date | None
+    completed_on: date | None
+    days_used: int
+
+
+@dataclass(frozen=True)
+class DutyPage:
+    pk: int
+    version: int
+    task: Task
+    unit: str
+    role: str
+    stage: str
+    timeliness: Timeliness
+    percent: int
+    target: Decimal | None
+    clauses: Sequence[Clause]
+    clock: DutyClock
+    story: tuple[Entry, ...]
+    offers: dict[str, Offer]
+    others: tuple[DutyRow, ...]
+
+
+def page(duty: Assignment, *, by: User) -> DutyPage:
+    """`duty` comes with its task, directive and unit."""
+    return DutyPage(
+        pk=duty.pk,
+        version=duty.version,
+        task=duty.task,
+        unit=duty.unit.name,
+        role=duty.get_role_display(),
+        stage=duty.stage,
+        timeliness=duty.timeliness(clock.today(), soon_days()),
+        percent=duty.percent,
+        target=duty.task.target_value,
+        clauses=list(duty.task.clauses.order_by("position")),
+        clock=_clock(duty),
+        story=_story(duty),
+        offers={act.value: _offer(act, duty, by) for act in OFFERED},
+        others=_others(duty, by),
+    )
+
+
+def _clock(duty: Assignment) -> DutyClock:
+    stopped = duty.completed_on or duty.clock_stopped_on
+    return DutyClock(
+        assigned_on=duty.assigned_on,
+        first_due=duty.first_due,
+        agreed_due=duty.agreed_due,
+        due=duty.due_effective,
+        stopped_on=duty.clock_stopped_on,
+        completed_on=duty.completed_on,
+        days_used=((stopped or clock.today()) - duty.assigned_on).days,
+    )
+
+
+def _story(duty: Assignment) -> tuple[Entry, ...]:
+    updates = duty.updates.select_related("created_by").prefetch_related("evidence__file")
+    return tuple(
+        Entry(
+            who=str(update.created_by or ""),
+            when=update.created_at,
+            kind=update.kind,
+            kind_words=update.get_kind_display(),
+            percent=update.percent,
+            note=update.note,
+            evidence=list(update.evidence.all()),
+        )
+        for update in updates
+    )
+
+
+def _offer(act: Act, duty: Assignment, by: User) -> Offer:
+    slug = policies.why_not(by, act, duty)
+    return Offer(act, not slug, error_text(NotAllowed(slug)) if slug else "")
+
+
+def _others(duty: Assignment, by: User) -> tuple[DutyRow, ...]:
+    """The other units' duties of a joint task, as far as the person may see them."""
+    if duty.task.mode != Task.Mode.JOINT:
+        return ()
+    rows = shown(Assignment.objects.visible_to(by).filter(occurrence_id=duty.occurrence_id))
+    today, soon = clock.today(), soon_days()
+    return tuple(
+        row_of(other, today, soon, by=by) for other in rows.exclude(pk=duty.pk).order_by("role", "pk")
+    )

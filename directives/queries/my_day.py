@@ -1,0 +1,124 @@
+"""A person's own work: what waits for their unit, in the order in which to take it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from django.db.models import Count, Max, Q
+
+from directives.core import clock
+from directives.domain.roles import Can
+from directives.domain.task_states import WORKABLE_STAGES, Stage
+from directives.models import Assignment, ProgressUpdate, Scope, User
+from directives.models.assignment import AssignmentQuerySet
+from directives.queries.duties import DutyRow, row_of, shown, soon_days
+
+WEEK = 7
+SHOWN = 20
+
+
+class Section(StrEnum):
+    """In the order of the page; a duty stands in the first that fits it."""
+
+    OVERDUE = "overdue"
+    RETURNED = "returned"
+    WEEK = "week"
+    WORK = "work"
+    WAITING = "waiting"
+    TO_CONFIRM = "to_confirm"
+
+
+@dataclass(frozen=True)
+class DaySection:
+    slug: Section
+    count: int
+    rows: tuple[DutyRow, ...]
+    # The same rows, and those beyond them, in the list of duties.
+    query: str
+
+    @property
+    def more(self) -> int:
+        return self.count - len(self.rows)
+
+
+def sections(*, by: User) -> tuple[DaySection, ...]:
+    """The sections that hold something: one count for all of a source, then the first rows of each."""
+    today, soon = clock.today(), soon_days()
+    held: list[tuple[Section, int, list[Assignment]]] = []
+    for rows, slugs in _sources(by):
+        wanted = {slug: _rows_of(slug, today) for slug in slugs}
+        counts = rows.aggregate(**{slug.value: Count("pk", filter=which) for slug, which in wanted.items()})
+        for slug, which in wanted.items():
+            if count := counts[slug.value]:
+                first = shown(rows.filter(which)).order_by("due_sort", "pk")[:SHOWN]
+                held.append((slug, count, list(first)))
+    notes = last_notes(duty.pk for _, _, duties in held for duty in duties)
+    return tuple(
+        DaySection(
+            slug,
+            count,
+            tuple(row_of(duty, today, soon, by=by, note=notes.get(duty.pk, "")) for duty in duties),
+            _query(slug, today),
+        )
+        for slug, count, duties in held
+    )
+
+
+def row(duty: Assignment, *, by: User) -> DutyRow:
+    """One duty as a line of the page."""
+    note = last_notes([duty.pk]).get(duty.pk, "")
+    return row_of(duty, clock.today(), soon_days(), by=by, note=note)
+
+
+def last_notes(duty_ids: Iterable[int]) -> dict[int, str]:
+    """What was said last of each duty."""
+    newest = (
+        ProgressUpdate.objects.filter(assignment_id__in=list(duty_ids))
+        .order_by()
+        .values("assignment_id")
+        .annotate(newest=Max("pk"))
+        .values("newest")
+    )
+    return dict(ProgressUpdate.objects.filter(pk__in=newest).values_list("assignment_id", "note"))
+
+
+def _sources(by: User) -> list[tuple[AssignmentQuerySet, tuple[Section, ...]]]:
+    """Where the sections come from: the duties of one's units, and what waits for one's confirmation."""
+    found: list[tuple[AssignmentQuerySet, tuple[Section, ...]]] = []
+    if mine := by.scope(Can.REPORT_PROGRESS):
+        unit_work = (Section.OVERDUE, Section.RETURNED, Section.WEEK, Section.WORK, Section.WAITING)
+        found.append((_at(mine).open(), unit_work))
+    if theirs := by.scope(Can.CONFIRM):
+        found.append((_at(theirs).filter(stage=Stage.SUBMITTED), (Section.TO_CONFIRM,)))
+    return found
+
+
+def _at(scope: Scope) -> AssignmentQuerySet:
+    rows = Assignment.objects.all()
+    return rows if scope.everything else rows.filter(unit_id__in=scope.unit_ids)
+
+
+def _rows_of(slug: Section, today: date) -> Q:
+    week = today + timedelta(days=WEEK)
+    fresh = Q(stage__in=sorted(WORKABLE_STAGES - {Stage.RETURNED}))
+    return {
+        Section.OVERDUE: Q(stage__in=sorted(WORKABLE_STAGES), due_sort__lt=today),
+        Section.RETURNED: Q(stage=Stage.RETURNED, due_sort__gte=today),
+        Section.WEEK: fresh & Q(due_sort__range=(today, week)),
+        Section.WORK: fresh & Q(due_sort__gt=week),
+        Section.WAITING: Q(stage=Stage.SUBMITTED),
+        Section.TO_CONFIRM: Q(stage=Stage.SUBMITTED),
+    }[slug]
+
+
+def _query(slug: Section, today: date) -> str:
+    week = today + timedelta(days=WEEK)
+    return {
+        Section.OVERDUE: "timeliness=overdue",
+        Section.RETURNED: f"stage={Stage.RETURNED.value}",
+        Section.WEEK: f"due_from={today.isoformat()}&due_to={week.isoformat()}",
+        Section.WORK: f"due_from={(week + timedelta(days=1)).isoformat()}",
+        Section.WAITING: f"stage={Stage.SUBMITTED.value}",
+        Section.TO_CONFIRM: f"stage={Stage.SUBMITTED.value}",
+    }[slug]

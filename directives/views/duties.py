@@ -1,0 +1,104 @@
+"""Duties: the list that everyone works from, the page of one, the list as a file."""
+
+import tempfile
+from collections.abc import Iterator
+
+from django.contrib.auth.decorators import login_required
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_GET
+
+from directives.core import clock, paging
+from directives.filters import DutyFilter
+from directives.forms.progress import ConfirmForm, ReasonForm
+from directives.models import Assignment
+from directives.queries import duties, duty_page, duty_sheet
+from directives.rendering import sheets
+from directives.services import downloads
+from directives.views.base import Page, show, signed_in
+
+# The questions asked most often, as tabs over the list: what the address then carries, and its words.
+VIEWS = (
+    ("", _("Unfinished")),
+    ("timeliness=overdue", _("Overdue")),
+    ("timeliness=due_soon", _("Due soon")),
+    ("stage=submitted", _("To be confirmed")),
+    ("stage=returned", _("Returned")),
+    ("stage=all", _("All")),
+)
+
+
+@login_required
+@require_GET
+def duty_list(request: HttpRequest) -> HttpResponse:
+    """One page of the duties asked for; the address carries the question."""
+    user = signed_in(request).user
+    asked = _asked(request)
+    rows = asked.qs
+    page = duties.listing(
+        rows, units=asked.units, order=asked.ordering, cursor=request.GET.get("cursor"), by=user
+    )
+    context = {
+        "page": page,
+        "duties": page.rows,
+        "count": paging.count_words(rows),
+        "form": asked.form,
+        "chips": asked.chips(),
+        "chosen": [asked.chosen_unit] if asked.chosen_unit else [],
+        "views": VIEWS,
+    }
+    return show(request, Page("directives/duties/list.html", context))
+
+
+@login_required
+@require_GET
+def duty_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    user = signed_in(request).user
+    rows = Assignment.objects.visible_to(user).select_related("task__created_by", "directive", "unit")
+    duty = get_object_or_404(rows, pk=pk)
+    context = {
+        "duty": duty_page.page(duty, by=user),
+        "confirm_form": ConfirmForm(initial={"version": duty.version}, auto_id="confirm_%s"),
+        "return_form": ReasonForm(initial={"version": duty.version}, auto_id="return_%s"),
+        "cancel_form": ReasonForm(initial={"version": duty.version}, auto_id="cancel_%s"),
+    }
+    return render(request, "directives/duties/detail.html", context)
+
+
+@login_required
+@require_GET
+def duty_export(request: HttpRequest, kind: str) -> StreamingHttpResponse:
+    """Exactly the rows of the list, streamed."""
+    user = signed_in(request).user
+    asked = _asked(request)
+    lines = duty_sheet.lines(duties.exported(asked.qs, asked.ordering))
+    downloads.note_export(
+        rows=paging.count_words(asked.qs), kind=kind, query=request.GET.urlencode(), by=user
+    )
+    name = f"nhiem-vu-{clock.today().isoformat()}.{kind}"
+    if kind == "csv":
+        return _csv(lines, name)
+    if kind == "xlsx":
+        return _xlsx(lines, name)
+    raise Http404
+
+
+def _asked(request: HttpRequest) -> DutyFilter:
+    user = signed_in(request).user
+    return DutyFilter(request.GET, Assignment.objects.visible_to(user), by=user)
+
+
+def _csv(lines: Iterator[duty_sheet.Line], name: str) -> StreamingHttpResponse:
+    return StreamingHttpResponse(
+        sheets.csv_chunks(duty_sheet.columns(), lines),
+        content_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
+
+
+def _xlsx(lines: Iterator[duty_sheet.Line], name: str) -> FileResponse:
+    file = tempfile.TemporaryFile()  # noqa: SIM115  # the response closes it when it has been sent
+    sheets.write_xlsx(file, duty_sheet.columns(), lines, name=duty_sheet.title())
+    file.seek(0)
+    return FileResponse(file, as_attachment=True, filename=name)
