@@ -66,10 +66,9 @@ def _jobs(user: User | None) -> dict[str, Any]:
 
 def _files(duty: Assignment) -> dict[str, Any]:
     file = attachments.keep_bytes(data=b"%PDF-", mime="application/pdf")
+    directive: Any = duty.directive
     update = ProgressUpdate.objects.create(assignment=duty, percent=10, made_on=duty.assigned_on)
     return {
         "evidence": Evidence.objects.create(update=update, file=file, name="Biên bản.pdf"),
-        "attachment": Attachment.objects.create(
-            directive_id=duty.directive_id, file=file, name="Chỉ thị.pdf"
-        ),
+        "attachment": Attachment.objects.create(directive=directive, file=file, name="Chỉ thị.pdf"),
     }

@@ -94,7 +94,8 @@ def test_an_attachment_follows_its_directive(
     client: Client, duty: Assignment, official: User, stranger: User
 ) -> None:
     file = attachments.keep_bytes(data=PDF, mime="application/pdf")
-    held = Attachment.objects.create(directive_id=duty.directive_id, file=file, name="Chỉ thị.pdf")
+    directive: Any = duty.directive
+    held = Attachment.objects.create(directive=directive, file=file, name="Chỉ thị.pdf")
     address = reverse("directives:attachment-file", args=[held.pk])
     client.force_login(official)
     assert body(client.get(address)) == PDF
