@@ -53,10 +53,30 @@ def subject(text: Text, start: int, end: int) -> Subject | None:
             continue
         between = text.folded[start : match.start()]
         if any(not _joins(text, start + stop.start(), end) for stop in _STOPPERS.finditer(between)):
-            return None
+            return _before_colon(text, start, start + len(between))
         stop = trimmed(text, start, match.start())
         return Subject(start, stop, match.start(), match[0], match["state"] is not None)
-    return None
+    return _before_colon(text, start, window)
+
+
+def _before_colon(text: Text, start: int, end: int) -> Subject | None:
+    """`Sở Nội vụ: Chủ trì ...`."""
+    colon = text.folded.find(":", start, min(end, start + 220) + 1)
+    if colon < 0 or _STOPPERS.search(text.folded, start, colon):
+        return None
+    verb_at = colon + 1
+    while verb_at < len(text.folded) and text.folded[verb_at] == " ":
+        verb_at += 1
+    match = BOUNDARY.match(text.folded, verb_at)
+    if not match or not match["verb"]:
+        return None
+    return Subject(start, trimmed(text, start, colon), verb_at, match[0], False)
+
+
+def opens_with_verb(text: Text, at: int) -> bool:
+    """Whether a predicate begins here, `Chủ trì, phối hợp ...`."""
+    match = BOUNDARY.match(text.folded, at)
+    return bool(match and match["verb"])
 
 
 def _joins(text: Text, at: int, end: int) -> bool:

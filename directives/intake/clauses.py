@@ -56,6 +56,8 @@ class _Builder:
         return None
 
     def _may_start(self, label: Label) -> bool:
+        if label.style in ("dieu", "chuong", "muc", "phan"):
+            return True
         return label.value == 1 or (
             label.value <= 1 + _JUMP and label.style in ("number", "roman", "capital", "phan", "chuong")
         )

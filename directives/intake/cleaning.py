@@ -25,6 +25,7 @@ _TWO_COLUMNS = (
     re.compile(rf"^(N[ơo]i nh[ậâa]n\s*:?)\s+((?:{_SIGNING}|{_TITLES}).*)$"),
     re.compile(rf"^([-+•–].{{3,90}}?[;,.])\s+((?:{_SIGNING}|{_TITLES})[^a-z\d]{{0,50}})$"),
 )
+_BLANK = re.compile(r"\b((?i:ngày|tháng|năm|số\s?:?))\s{2,}(?=tháng|năm|[-/]|$)")
 _MOTTOES = (STATE_MOTTO, PARTY_MOTTO, STATE_LINE)
 
 
@@ -73,9 +74,11 @@ def _indent(text: str) -> int:
 
 def _columns(text: str) -> tuple[str, str]:
     """The two columns of a line, or the line and nothing."""
-    body = text.strip()
+    body = _BLANK.sub(r"\1 ", text.strip())
     if len(body) > 200 or not body:
         return text, ""
+    if match := _TWO_COLUMNS[0].match(body):
+        return match[1], match[2]
     if match := _GAP.search(body):
         left, right = body[: match.end()].strip(), body[match.end() :].strip()
         if not _GAP.search(right) and len(left) <= 90 and len(right) <= 90:

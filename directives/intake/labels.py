@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from directives.intake.patterns import is_upper
+
 #: Styles from the top of a document to the bottom.
 RANKS = {
     "phan": 0,
@@ -115,7 +117,7 @@ def _bracketed(folded: str) -> list[Label]:
 
 def _named(text: str, folded: str) -> Label | None:
     match = _NAMED.match(folded)
-    if not match or not text[0].isupper():
+    if not match or not text[0].isupper() or not _stands_out(text, match):
         return None
     style, value = match[1].replace(" ", "_"), match[2]
     if value.isdigit():
@@ -127,6 +129,14 @@ def _named(text: str, folded: str) -> Label | None:
     if (number := roman_value(value)) and written.isupper():
         return Label(style, value.upper(), number, match.end())
     return None
+
+
+def _stands_out(text: str, match: re.Match[str]) -> bool:
+    """`Điều 5.` opens a clause, `Điều 5 Luật Đất đai` at the start of a line is but a mention."""
+    rest = text[match.end() :]
+    if not rest or text[match.end(2) : match.end()].strip():
+        return True
+    return match[1] != "dieu" and is_upper(rest)
 
 
 def _lettered(text: str, folded: str) -> list[Label]:

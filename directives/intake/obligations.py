@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field, replace
 
-from directives.intake import actors, lexicon, reporting, schedules, sentences, targets
+from directives.intake import actors, assignments, lexicon, reporting, schedules, sentences, targets
 from directives.intake.clauses import Tree
 from directives.intake.labels import readings
 from directives.intake.passage import Part, Text
@@ -40,6 +40,7 @@ class _Context:
     text: Text
     issuer: str
     by_path: dict[str, tuple[DraftActor, ...]] = field(default_factory=dict)
+    headed: set[str] = field(default_factory=set)
     told: set[str] = field(default_factory=set)
     found: list[DraftObligation] = field(default_factory=list)
 
@@ -50,6 +51,16 @@ class _Context:
                 return self.by_path[path]
             path = path.rpartition(".")[0] if "." in path else ""
         return self.by_path.get("", ())
+
+    def charge(self, path: str, leads: tuple[DraftActor, ...]) -> None:
+        self.by_path[path] = leads
+        self.headed.discard(path)
+
+    def is_headed(self, path: str) -> bool:
+        """Whether the bodies charged are named by a heading above, each line under it being a duty."""
+        while path and path not in self.by_path:
+            path = path.rpartition(".")[0]
+        return path in self.headed
 
     def is_told(self, path: str) -> bool:
         return any(path == part or path.startswith(f"{part}.") for part in self.told)
@@ -68,7 +79,14 @@ def find(body: Part, tree: Tree, issuer: str) -> tuple[list[DraftObligation], tu
             addressees = addressees or _charged_as_whole(context, block)
             continue
         _read_block(context, block, folded, path, tree)
-    return context.found, addressees
+    given = [*assignments.labelled(body, tree.owner), *assignments.rows(body, tree.owner)]
+    return sorted([*_not_labelled(context.found, given), *given], key=lambda order: order.start), addressees
+
+
+def _not_labelled(found: list[DraftObligation], given: list[DraftObligation]) -> list[DraftObligation]:
+    """Without the sentences that labels tell more of."""
+    taken = {order.start for order in given} | {order.end for order in given}
+    return [order for order in found if order.leads or order.start not in taken]
 
 
 def _charged_as_whole(context: _Context, block: Block) -> tuple[DraftActor, ...]:
@@ -93,8 +111,10 @@ def _read_block(context: _Context, block: Block, folded: str, path: str, tree: T
         return
     if is_heading and _heading_leads(context, start, block, path):
         return
-    for begun, stop in _pieces(context.text, start, block.end):
-        _read_sentence(context, begun, stop, path)
+    headed = context.is_headed(path) and actors.opens_with_verb(context.text, start)
+    end = block.start + assignments.first_label(folded)
+    for begun, stop in _pieces(context.text, start, end):
+        _read_sentence(context, begun, stop, path, headed and begun == start)
 
 
 def _skip(block: Block, folded: str) -> int:
@@ -115,12 +135,13 @@ def _heading_leads(context: _Context, start: int, block: Block, path: str) -> bo
         at = charge.end()
     if end - at > 260 or not actors.is_head(text, at, end):
         return False
-    if at == start and actors.subject(text, at, end):
+    if actors.subject(text, at, end):
         return False
     stop = actors.trimmed(text, at, end)
     if re.search(r"[.;]\s", text.folded[at:stop]):
         return False
     context.by_path[path] = actors.names(text, at, actors.right_trimmed(text, at, stop))
+    context.headed.add(path)
     return True
 
 
@@ -152,7 +173,7 @@ def _new_charge(text: Text, at: int, end: int) -> bool:
     return bool(found and not found.told and found.end - found.start < 160)
 
 
-def _read_sentence(context: _Context, start: int, end: int, path: str) -> None:
+def _read_sentence(context: _Context, start: int, end: int, path: str, headed: bool = False) -> None:
     text = context.text
     folded = text.folded[start:end]
     if len(folded.strip()) < 8 or _CLOSING.match(folded):
@@ -175,7 +196,7 @@ def _read_sentence(context: _Context, start: int, end: int, path: str) -> None:
         via=via,
         target=target,
     )
-    if _says_enough(order, charged, strong):
+    if headed or _says_enough(order, charged, strong):
         context.found.append(order)
 
 
@@ -221,7 +242,7 @@ def _charged(context: _Context, start: int, end: int, path: str) -> _Charged | N
     text = context.text
     for at in _openings(text, start, end):
         charge = lexicon.CHARGE.match(text.folded, at, end)
-        if charge and actors.is_head(text, charge.end(), end):
+        if charge and _charges_body(text, charge, end):
             return _from_charge(context, charge.end(), end, path)
         found = actors.subject(text, at, end)
         if found:
@@ -230,6 +251,13 @@ def _charged(context: _Context, start: int, end: int, path: str) -> _Charged | N
     if inner:
         return _from_charge(context, inner, end, path)
     return _Charged(context.leads(path), start, False)
+
+
+def _charges_body(text: Text, charge: re.Match[str], end: int) -> bool:
+    """`Phân công Sở Nội vụ` charges; `phân công cán bộ` is what somebody must do."""
+    if not actors.is_head(text, charge.end(), end):
+        return False
+    return not charge[0].startswith(("phan cong", "chi dao")) or text.plain[charge.end()].isupper()
 
 
 def _openings(text: Text, start: int, end: int) -> list[int]:
@@ -263,7 +291,7 @@ def _from_charge(context: _Context, at: int, end: int, path: str) -> _Charged | 
     if stop - at > 420:
         return None
     leads = actors.names(text, at, stop, 0.92)
-    context.by_path[path] = leads
+    context.charge(path, leads)
     return _Charged(leads, found.verb_at if found else stop, True)
 
 
@@ -272,13 +300,13 @@ def _from_subject(context: _Context, found: actors.Subject, end: int, path: str)
     if found.told:
         return None
     charge = lexicon.CHARGE.match(text.folded, found.verb_at, end)
-    if charge and found.verb in ("yeu cau", "de nghi", "giao", "phan cong", "chi dao"):
-        if found.verb != "chi dao" and actors.is_head(text, charge.end(), end):
+    if charge and found.verb in ("yeu cau", "de nghi", "giao"):
+        if actors.is_head(text, charge.end(), end):
             return _from_charge(context, charge.end(), end, path)
         if found.verb in ("yeu cau", "de nghi"):
             return None
     leads = actors.names(text, found.start, found.end)
-    context.by_path[path] = leads
+    context.charge(path, leads)
     return _Charged(leads, found.verb_at, True)
 
 

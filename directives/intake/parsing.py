@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from directives.core.text import fold_aligned
 from directives.intake import (
     addressees,
+    assignments,
     citations,
     clauses,
     metadata,
@@ -14,6 +15,7 @@ from directives.intake import (
     zones,
 )
 from directives.intake.passage import Part, Text
+from directives.intake.secrecy import refuse_secret
 from directives.intake.split import split
 from directives.intake.types import Block, DraftDocument, DraftRelation
 
@@ -31,6 +33,7 @@ def documents(text: str, blocks: tuple[Block, ...]) -> Found:
     if not blocks:
         return Found()
     parts = [part for part in split(Part(Text(text, fold_aligned(text)), blocks)) if len(part)]
+    refuse_secret(parts)
     found = [_document(index, part) for index, part in enumerate(parts)]
     for index, part in enumerate(parts[1:], start=1):
         if relations.is_issued_with(part):
@@ -47,6 +50,7 @@ def _document(index: int, part: Part) -> DraftDocument:
     letter_to = addressees.read(areas.body) or addressees.read(areas.head)
     orders = areas.body.slice(addressees.body_start(areas.body))
     duties, charged = obligations.find(orders, tree, issuer)
+    duties += assignments.rows(areas.annex, {})
     return DraftDocument(
         index=index,
         start=part.start,

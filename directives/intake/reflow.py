@@ -55,9 +55,17 @@ def reflow(lines: Iterable[Block]) -> tuple[str, tuple[Block, ...]]:
 
 
 def _measure(lines: list[Block]) -> tuple[float, bool]:
-    """Width of a full line (infinite when lines are paragraphs) and whether blank lines part paragraphs."""
-    lengths = sorted(len(line.text) for line in lines if line.text and not line.whole)
+    """Width of a full line (infinite when lines are paragraphs) and whether blank lines part paragraphs.
+
+    Lines are pieces of paragraphs when the long ones mostly end in mid-sentence."""
+    texts = [line.text for line in lines if line.text and not line.whole and line.kind == "paragraph"]
+    lengths = sorted(len(text) for text in texts)
     if not lengths or lengths[int(len(lengths) * 0.97)] > _UNWRAPPED:
+        return float("inf"), True
+    width = lengths[int(len(lengths) * 0.95)]
+    long = [text for text in texts if len(text) >= 0.75 * width]
+    cut = sum(1 for text in long if not SENTENCE_END.search(text) and not is_upper(text))
+    if width < _BODY or cut < 0.4 * len(long):
         return float("inf"), True
     blank = sum(1 for a, b in zip(lines, lines[1:], strict=False) if a.text and not b.text)
     return float(lengths[int(len(lengths) * 0.9)]), blank < 0.7 * len(lengths)
@@ -67,7 +75,10 @@ def _add(flow: _Flow, line: Block) -> None:
     if line.kind == "row" or line.whole:
         flow.close()
         flow.done.append(_marked(line))
-    elif PAGE_NUMBER.match(folded := fold_aligned(line.text)) or RULE.match(line.text):
+    elif RULE.match(line.text):
+        flow.close()
+        flow.done.append(replace(line, kind="furniture"))
+    elif PAGE_NUMBER.match(folded := fold_aligned(line.text)):
         flow.aside.append(replace(line, kind="furniture"))
         flow.in_note = False
     elif FOOTNOTE.match(line.text) or line.kind == "footnote":

@@ -46,7 +46,9 @@ _WORDS = {"ba": 3, "nam": 5, "bay": 7, "muoi": 10, "muoi lam": 15, "hai muoi": 2
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
 _EACH = r"(?:hang|moi|tung|theo|dinh ky(?: theo)?|dinh ki)\s+"
-_QUY = r"qu[yi](?!\s+(?:dinh|che|hoach|trinh|mo|uoc|luat|chuan|pham|tac|doi|tu|vi|bau|dat|dan|nguoi|khach))\b"
+_QUY = (
+    r"qu[yi](?!\s+(?:dinh|che|hoach|trinh|mo|uoc|luat|chuan|pham|tac|doi|tu|vi|bau|dat|dan|nguoi|khach)\b)\b"
+)
 _RECURRENCES = (
     ("weekly", re.compile(rf"\b{_EACH}tuan\b|\blan\s?/\s?tuan\b")),
     (

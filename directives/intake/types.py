@@ -4,11 +4,16 @@ Every finding says how sure it is (`confidence`, 0 to 1) and where it stands: `s
 offsets into `Draft.text`, the normalised text of the whole file.
 """
 
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
 BlockKind = Literal["paragraph", "row", "footnote", "furniture"]
 RelationKind = Literal["implements", "issues"]
+
+
+#: Told after each page: how many are done, of how many.
+Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,9 +144,17 @@ def _find_tail(lines: Part, body_at: int) -> int:
             if _RECIPIENTS.match(folded):
                 return at
             continue
-        if _RECIPIENTS.match(folded) or _is_signature(block, folded):
+        if _RECIPIENTS.match(folded) or (_is_signature(block, folded) and not _opens_grounds(lines, at)):
             return at
     return len(lines)
+
+
+def _opens_grounds(lines: Part, at: int) -> bool:
+    """A decision names its issuer above its grounds, in the capitals of a signature."""
+    return any(
+        folded.startswith(("can cu", "- can cu", "xet ", "quyet dinh"))
+        for _, folded in lines.slice(at + 1, at + 4)
+    )
 
 
 def _is_signature(block: Block, folded: str) -> bool:
