@@ -6,7 +6,7 @@ HOST ?= 127.0.0.1
 ARGS ?=
 VENV := .venv/bin/python
 
-.PHONY: run test setup backup restore
+.PHONY: run test setup backup restore bench
 
 run: python
 	@$(PYTHON) -m scripts.setup run
@@ -18,6 +18,10 @@ test: python
 
 setup: python
 	@$(PYTHON) -m scripts.setup run
+
+# make bench [ARGS="--sizes 20000 100000"]: fills PostgreSQL, measures, writes docs/benchmarks.md
+bench:
+	@$(VENV) -m benchmarks.run $(ARGS)
 
 backup:
 	@$(VENV) manage.py backup
