@@ -7,6 +7,7 @@ from typing import Any
 import django_stubs_ext
 import environ
 from csp.constants import NONE, SELF
+from whitenoise.compress import Compressor
 
 from danvan import env, logs, schedule
 from danvan.env import BASE_DIR
@@ -195,6 +196,9 @@ STORAGES = {
     "default": _files,
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+# Only what pages name is kept and compressed; the maps are for nobody's browser but a developer's.
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = (*Compressor.SKIP_COMPRESS_EXTENSIONS, "map")
 # Private: served only through a checked view.
 MEDIA_ROOT = Path(env.text("DANVAN_FILES", str(VAR / "files")))
 QUARANTINE_ROOT = Path(env.text("DANVAN_QUARANTINE", str(VAR / "quarantine")))
