@@ -21,4 +21,4 @@ def audit_list(request: HttpRequest) -> HttpResponse:
     rows = queries.matching(AuditEvent.objects.visible_to(user), **chosen).prefetch_related("subjects")
     found = paging.page(rows, paging.Order("id", descending=True), request.GET.get("cursor"))
     page = Page("directives/audit/list.html", fragment="directives/audit/_rows.html")
-    return show(request, page, found=found, lines=queries.lines(list(found.rows)), form=form)
+    return show(request, page, found=found, record=queries.lines(list(found.rows)), form=form)
