@@ -17,6 +17,7 @@ from directives.views import (
     units,
     users,
 )
+from directives.views import audit, help, home, jobs, language, settings, units, users
 
 app_name = "directives"
 
@@ -24,6 +25,8 @@ _home: list[URLPattern] = [
     path("", home.home, name="home"),
     path("language/", language.choose, name="language"),
     path("my-day/", my_day.my_day, name="my-day"),
+    path("help/", help.index, name="help"),
+    path("help/<slug:slug>/", help.page, name="help-page"),
 ]
 
 _duties: list[URLPattern] = [

@@ -91,6 +91,7 @@ def page_as(browser: Browser, live_server: LiveServer) -> Iterator[PageAs]:
             viewport={"width": width, "height": HEIGHTS.get(width, 900)},
             color_scheme="dark" if dark else "light",
             reduced_motion="reduce",
+            locale="vi-VN",
         )
         contexts.append(context)
         if user is not None:

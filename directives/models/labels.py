@@ -8,6 +8,7 @@ from directives.core.errors import DomainError
 from directives.domain.deadlines import Timeliness
 from directives.domain.directive_states import DirectiveState
 from directives.domain.documents import DocumentKind, Relation
+from directives.domain.help_pages import HelpPage
 from directives.domain.intake_states import IntakeState
 from directives.domain.notices import Channel, NoticeKind, NoticeState
 from directives.domain.roles import Place, Role
@@ -133,6 +134,28 @@ LABELS: dict[str, dict[str, Promise]] = {
         ScheduleKind.RECURRING: _("recurring"),
         ScheduleKind.STANDING: _("standing"),
         ScheduleKind.UNSETTLED: _("not settled yet"),
+    },
+    "help_page": {
+        HelpPage.START: _("First steps"),
+        HelpPage.OFFICIAL: _("For officials of a unit"),
+        HelpPage.UNIT_LEADER: _("For unit leaders"),
+        HelpPage.BOARD_STAFF: _("For board staff"),
+        HelpPage.BOARD_LEADER: _("For board leaders"),
+        HelpPage.ADMINISTRATOR: _("For administrators"),
+        HelpPage.READERS: _("For inspectors and the standing committee"),
+        HelpPage.STATES: _("What the states mean"),
+        HelpPage.KEYS: _("Keyboard, search, telephone"),
+    },
+    "help_subject": {
+        HelpPage.START: _("Signing in, the account, secret documents"),
+        HelpPage.OFFICIAL: _("See the work, report progress, submit"),
+        HelpPage.UNIT_LEADER: _("Know where the unit stands, approve reports"),
+        HelpPage.BOARD_STAFF: _("Documents in, tasks out, confirm or return"),
+        HelpPage.BOARD_LEADER: _("The morning look, periods, issuing"),
+        HelpPage.ADMINISTRATOR: _("The first day, people, units, health"),
+        HelpPage.READERS: _("Reading without changing"),
+        HelpPage.STATES: _("Words, colours and shapes"),
+        HelpPage.KEYS: _("Quicker ways"),
     },
     "frequency": {
         Frequency.WEEKLY: _("weekly"),

@@ -183,12 +183,14 @@ def control(field: BoundField) -> SafeString:
 
 def _control_class(field: BoundField) -> str:
     widget = field.field.widget
-    if isinstance(widget, CheckboxInput | CheckboxSelectMultiple | RadioSelect):
+    if isinstance(widget, CheckboxSelectMultiple | RadioSelect):
+        name = ""  # Django would give the class of a choice to the box around all of them too
+    elif isinstance(widget, CheckboxInput):
         name = "form-check-input"
     else:
         name = "form-select" if isinstance(widget, Select) else "form-control"
     own = widget.attrs.get("class", "")
-    return " ".join(part for part in (name, own, "is-invalid" if field.errors else "") if part)
+    return " ".join(part for part in (name, own, "is-invalid" if name and field.errors else "") if part)
 
 
 @register.filter

@@ -8,6 +8,8 @@ rows is 404; a visible row with a forbidden act is 403; 200, 302 or 204 mean it 
 from dataclasses import dataclass, field
 from typing import Any
 
+from directives.domain.help_pages import HelpPage
+
 
 @dataclass(frozen=True)
 class Row:
@@ -27,11 +29,14 @@ ADMIN_PAGE = "302 403 403 403 403 403 403 403 200"
 ADMIN_ACT = "302 403 403 403 403 403 403 403 302"
 UNIT_LOOKERS = "302 403 403 200 200 200 200 403 200"
 
+OPEN = "200 200 200 200 200 200 200 200 200"
 EVERYBODY = "302 302 302 302 302 302 302 302 302"
 
 HOME: list[Row] = [
     Row("GET", "directives:home", EVERYBODY),
     Row("POST", "directives:language", EVERYBODY, data={"language": "en"}),
+    Row("GET", "directives:help", OPEN),
+    *[Row("GET", "directives:help-page", OPEN, f"={page}") for page in HelpPage],
 ]
 
 SIGNER = {"name": "Lê Thử", "post": "Trưởng ban", "valid_from": "2026-01-05"}
