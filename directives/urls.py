@@ -6,6 +6,7 @@ from directives.views import (
     audit,
     duties,
     files,
+    help,
     home,
     jobs,
     language,
@@ -17,7 +18,6 @@ from directives.views import (
     units,
     users,
 )
-from directives.views import audit, help, home, jobs, language, settings, units, users
 
 app_name = "directives"
 
