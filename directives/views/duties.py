@@ -13,7 +13,7 @@ from directives.core import clock, paging
 from directives.filters import DutyFilter
 from directives.forms.progress import ConfirmForm, ReasonForm
 from directives.models import Assignment
-from directives.queries import duties, duty_page, duty_sheet
+from directives.queries import duties, duty_page, duty_sheet, notices
 from directives.rendering import sheets
 from directives.services import downloads
 from directives.views.base import Page, show, signed_in
@@ -59,6 +59,7 @@ def duty_detail(request: HttpRequest, pk: int) -> HttpResponse:
     duty = get_object_or_404(rows, pk=pk)
     context = {
         "duty": duty_page.page(duty, by=user),
+        "ledger": notices.ledger(duty.pk),
         "confirm_form": ConfirmForm(initial={"version": duty.version}, auto_id="confirm_%s"),
         "return_form": ReasonForm(initial={"version": duty.version}, auto_id="return_%s"),
         "cancel_form": ReasonForm(initial={"version": duty.version}, auto_id="cancel_%s"),
