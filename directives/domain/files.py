@@ -59,19 +59,19 @@ _MARKUP = ("<!doctype", "<html", "<svg", "<?xml", "<script")
 def accept(name: str, data: bytes, *, field: str = "files") -> str:
     """The content type of a file the portal takes; BadInput with the reason for any other."""
     if not data:
-        raise BadInput("file-empty", field=field, name=name)
+        raise BadInput("upload-empty", field=field, name=name)
     require_size(name, len(data), field=field)
     if data.startswith(b"PK\x03\x04") and _has_macros(data):
-        raise BadInput("file-macros", field=field, name=name)
+        raise BadInput("upload-macros", field=field, name=name)
     mime = _sniff(name, data)
     if mime not in EXTENSIONS:
-        raise BadInput("file-type", field=field, name=name)
+        raise BadInput("upload-type", field=field, name=name)
     return mime
 
 
 def require_size(name: str, size: int, *, field: str = "files") -> None:
     if size > MAX_SIZE:
-        raise BadInput("file-too-large", field=field, name=name, limit=MAX_SIZE // (1024 * 1024))
+        raise BadInput("upload-too-large", field=field, name=name, limit=MAX_SIZE // (1024 * 1024))
 
 
 def safe_name(name: str, mime: str) -> str:

@@ -191,15 +191,22 @@ ERRORS: dict[str, Promise] = {
     "mail-not-failed": _("This mail has gone out already, or is about to."),
     "worker-died": _("The worker stopped in the middle of the work, several times."),
     "file-refused": _("The portal cannot take this file."),
-    "file-empty": _("The file “%(name)s” is empty."),
-    "file-too-large": _("The file “%(name)s” is larger than %(limit)s MB."),
-    "file-type": _(
+    "upload-empty": _("The file “%(name)s” is empty."),
+    "upload-too-large": _("The file “%(name)s” is larger than %(limit)s MB."),
+    "upload-type": _(
         "The portal cannot take the file “%(name)s”: only PDF, pictures, Word, Excel, PowerPoint "
         "and plain text, told by their content."
     ),
-    "file-macros": _("The file “%(name)s” carries macros. Save it without macros and try again."),
-    "too-many-files": _("At most %(limit)s files at a time."),
+    "upload-macros": _("The file “%(name)s” carries macros. Save it without macros and try again."),
+    "upload-unreadable": _("The file “%(name)s” is damaged or locked with a password."),
+    "upload-secret": _(
+        "The file “%(name)s” bears the stamp of a secret document: it must not enter the portal, and nothing "
+        "of it was kept."
+    ),
+    "upload-too-many": _("At most %(limit)s files at a time."),
     "reason-missing": _("Give the reason."),
+    "units-act": _("Only the unit itself does this."),
+    "boards-act": _("Only the board does this."),
     "duty-not-submitted": _("The unit has not submitted this yet."),
     "duty-submitted": _("This has been submitted and waits for the board's confirmation."),
     "duty-done": _("This is done and confirmed."),

@@ -13,6 +13,8 @@ RIGHTS: dict[Act, Can] = {
     Act.RETURN: Can.CONFIRM,
     Act.CANCEL: Can.ASSIGN,
 }
+# Rights of a unit over its own work; the others are the board's.
+UNITS_RIGHTS = frozenset({Can.REPORT_PROGRESS, Can.SUBMIT})
 
 
 def may_assign(user: User) -> bool:
@@ -31,7 +33,7 @@ def may(user: User, act: Act, duty: Assignment) -> bool:
 def why_not(user: User, act: Act, duty: Assignment) -> str:
     """The slug of the reason that forbids the act now; empty when nothing does."""
     if not has_right(user, act, duty):
-        return "not-allowed"
+        return "units-act" if RIGHTS[act] in UNITS_RIGHTS else "boards-act"
     stage = Stage(duty.stage)
     if allows(act, stage):
         return ""

@@ -75,6 +75,7 @@ def last_notes(duty_ids: Iterable[int]) -> dict[int, str]:
     """What was said last of each duty."""
     newest = (
         ProgressUpdate.objects.filter(assignment_id__in=list(duty_ids))
+        .exclude(note="")
         .order_by()
         .values("assignment_id")
         .annotate(newest=Max("pk"))

@@ -7,8 +7,9 @@ from django.core.files.base import File
 from django.db import transaction
 
 from directives.core import storage
-from directives.core.errors import BadInput
+from directives.core.errors import BadInput, Refused
 from directives.domain import files
+from directives.intake.first_lines import refuse_stamped
 from directives.models import StoredFile
 
 
@@ -28,6 +29,7 @@ def keep(*, file: "File[bytes]", field: str = "files") -> Kept:
     file.seek(0)
     data = file.read()
     mime = files.accept(name, data, field=field)
+    _refuse_secret(name, mime, data, field=field)
     return Kept(keep_bytes(data=data, mime=mime), files.safe_name(name, mime))
 
 
@@ -45,5 +47,14 @@ def keep_bytes(*, data: bytes, mime: str) -> StoredFile:
 def keep_all(*, uploads: "Sequence[File[bytes]]", field: str = "files") -> list[Kept]:
     """Several files of one act: all are taken, or none."""
     if len(uploads) > files.MAX_FILES:
-        raise BadInput("too-many-files", field=field, limit=files.MAX_FILES)
+        raise BadInput("upload-too-many", field=field, limit=files.MAX_FILES)
     return [keep(file=upload, field=field) for upload in uploads]
+
+
+def _refuse_secret(name: str, mime: str, data: bytes, *, field: str) -> None:
+    """What a machine can read of it at once; a photographed stamp is for people to see."""
+    try:
+        refuse_stamped(mime, data)
+    except Refused as error:
+        slug = "upload-secret" if error.code == "file-secret" else "upload-unreadable"
+        raise BadInput(slug, field=field, name=name) from error

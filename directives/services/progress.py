@@ -97,7 +97,7 @@ def cancel(*, duty: Assignment, reason: str, version: int | None = None, by: Use
 def _take(duty: Assignment, act: Act, *, by: User, version: int | None) -> Assignment:
     """Lock the duty as it now is; the right comes first, then what changed meanwhile, then the stage."""
     locked = Assignment.objects.select_for_update(of=("self",)).get(pk=duty.pk)
-    policy.require(policies.has_right(by, act, locked))
+    policy.require(policies.has_right(by, act, locked), policies.why_not(by, act, locked))
     if version is not None and stages.moved_meanwhile(locked, version):
         raise LostRace(None, **_what_changed(locked))
     policy.require(policies.may(by, act, locked), policies.why_not(by, act, locked))

@@ -26,10 +26,10 @@ from directives.models import (
 )
 from directives.services import progress
 from tests.factories import AssignmentFactory, UserFactory
+from tests.proofs import PDF, PROGRAM
 
 pytestmark = pytest.mark.django_db
 
-PDF = b"%PDF-1.4\n1 0 obj <<>> endobj\ntrailer <<>>\n%%EOF\n"
 ACTS: dict[Act, Callable[[Assignment, User], ProgressUpdate]] = {
     Act.UPDATE: lambda duty, by: progress.report(duty=duty, percent=40, by=by),
     Act.SUBMIT: lambda duty, by: progress.submit(duty=duty, by=by),
@@ -171,11 +171,11 @@ def test_a_return_and_a_cancellation_need_a_reason(
 
 
 def test_a_refused_file_leaves_nothing_of_the_update(duty: Assignment, official: User) -> None:
-    files = [SimpleUploadedFile("a.pdf", PDF), SimpleUploadedFile("b.exe", b"MZ\x90\x00\x03" + bytes(60))]
+    files = [SimpleUploadedFile("a.pdf", PDF), SimpleUploadedFile("b.exe", PROGRAM)]
     with pytest.raises(BadInput) as refused:
         progress.report(duty=duty, percent=60, files=files, by=official)
     duty.refresh_from_db()
-    assert refused.value.code == "file-type"
+    assert refused.value.code == "upload-type"
     assert (duty.percent, duty.updates.count(), AuditEvent.objects.count()) == (0, 0, 0)
 
 

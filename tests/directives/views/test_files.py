@@ -10,11 +10,9 @@ from django.urls import reverse
 from directives.models import Assignment, Attachment, AuditEvent, Evidence, User
 from directives.services import attachments, progress
 from tests.factories import AssignmentFactory
+from tests.proofs import PDF, PNG
 
 pytestmark = pytest.mark.django_db
-
-PDF = b"%PDF-1.4\n%%EOF\n"
-PNG = b"\x89PNG\r\n\x1a\n" + bytes(32)
 
 
 @pytest.fixture

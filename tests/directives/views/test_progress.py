@@ -11,10 +11,10 @@ from directives.domain.task_states import Stage
 from directives.models import Assignment, Evidence, User
 from directives.services import progress
 from tests.factories import AssignmentFactory
+from tests.proofs import PDF, PROGRAM
 
 pytestmark = pytest.mark.django_db
 
-PDF = b"%PDF-1.4\n%%EOF\n"
 IN_ROW: dict[str, Any] = {"headers": {"HX-Request": "true"}}
 
 
@@ -60,7 +60,7 @@ def test_saving_in_the_row_gives_the_row_as_it_now_is(browser: Client, duty: Ass
 
 
 def test_several_files_go_with_one_update(browser: Client, duty: Assignment) -> None:
-    files = [SimpleUploadedFile("a.pdf", PDF), SimpleUploadedFile("b.pdf", PDF + b"2")]
+    files = [SimpleUploadedFile("a.pdf", PDF), SimpleUploadedFile("b.pdf", PDF + b"\n")]
     browser.post(address("update", duty), {"percent": 60, "proof": files})
     assert set(Evidence.objects.values_list("name", flat=True)) == {"a.pdf", "b.pdf"}
 
@@ -83,7 +83,7 @@ def test_save_and_submit_is_one_press(browser: Client, duty: Assignment) -> None
         ({"note": "Chữ đã gõ"}, "percent"),
         ({"percent": 5, "note": "Chữ đã gõ", "link": "không phải"}, "link"),
         (
-            {"percent": 5, "note": "Chữ đã gõ", "proof": SimpleUploadedFile("a.exe", b"MZ\x90" + bytes(9))},
+            {"percent": 5, "note": "Chữ đã gõ", "proof": SimpleUploadedFile("a.exe", PROGRAM)},
             "proof",
         ),
     ],
