@@ -10,6 +10,10 @@ from directives.domain.roles import Can
 
 NAV = [
     NavItem(gettext_noop("Dashboard"), "reporting:dashboard", "gauge", Can.VIEW_DASHBOARD, 20),
+    NavItem(gettext_noop("Unit reports"), "reporting:unit-report-list", "report", Can.VIEW_UNIT_REPORTS, 60),
+    NavItem(gettext_noop("Reports"), "reporting:consolidated-list", "chart", Can.VIEW_ISSUED_REPORTS, 70),
+    NavItem(gettext_noop("Report periods"), "reporting:period-list", "calendar", Can.MANAGE_PERIODS, 120),
+    NavItem(gettext_noop("Indicators"), "reporting:indicator-list", "list", Can.MANAGE_INDICATORS, 130),
 ]
 
 

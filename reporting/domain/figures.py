@@ -7,8 +7,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from directives.domain.deadlines import percent
 from reporting.domain.indicator_kinds import Aggregation, IndicatorKind
 
-_GROUPED = re.compile(r"-?\d{1,3}([. ]\d{3})+(,\d+)?")
-_PLAIN = re.compile(r"-?\d+([.,]\d+)?")
+_GROUPED = re.compile(r"-?\d{1,3}([. ]\d{3})+(,\d+)?", re.ASCII)
+_PLAIN = re.compile(r"-?\d+([.,]\d+)?", re.ASCII)
 
 
 def parse(typed: str) -> Decimal | None:

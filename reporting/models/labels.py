@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from directives.models.labels import ERRORS, LABELS
+from directives.models.verbs import VERBS
 from reporting.domain.indicator_kinds import Aggregation, IndicatorKind
 from reporting.domain.report_states import ConsolidatedState, ReportStage
 
@@ -52,5 +53,26 @@ ERRORS.update(
         "cut-off-early": _("The data cut-off lies before the period begins."),
         "report-issued": _("The report is issued already; a correction is a new issue."),
         "already-printed": _("This paper exists already; download the stored file."),
+    }
+)
+
+VERBS.update(
+    {
+        "indicator.define": _("added an indicator"),
+        "indicator.supersede": _("gave an indicator a new version"),
+        "indicator.install_catalogue": _("installed the ready-made indicators"),
+        "period.create": _("planned a report period"),
+        "period.open": _("opened a report period"),
+        "period.install_templates": _("installed the patterns of periods"),
+        "unit_report.save": _("saved a unit's report"),
+        "unit_report.submit": _("submitted a unit's report"),
+        "unit_report.approve": _("approved a unit's report"),
+        "unit_report.accept": _("accepted a unit's report"),
+        "unit_report.return": _("returned a unit's report"),
+        "consolidated.build": _("froze a consolidated report"),
+        "consolidated.issue": _("issued a consolidated report"),
+        "consolidated.export": _("asked for a report as PDF"),
+        "consolidated.printed": _("printed a consolidated report"),
+        "consolidated.download": _("downloaded a consolidated report"),
     }
 )

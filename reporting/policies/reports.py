@@ -28,6 +28,11 @@ def may_return(user: User, report: UnitReport) -> bool:
     return (own or user.may(Can.REVIEW_REPORT, report.unit_id)) and _allows(ReportAct.RETURN, report)
 
 
+def may_read(user: User) -> bool:
+    """The board's own reports: drafts or issued ones."""
+    return user.may(Can.VIEW_CONSOLIDATED) or user.may(Can.VIEW_ISSUED_REPORTS)
+
+
 def may_consolidate(user: User) -> bool:
     return user.may(Can.CONSOLIDATE)
 

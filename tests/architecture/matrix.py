@@ -136,6 +136,63 @@ ADMINISTRATION = [
 
 REPORTING: list[Row] = [
     Row("GET", "reporting:dashboard", "302 403 403 200 200 200 200 200 200"),
+    Row("GET", "reporting:period-list", "302 403 403 403 200 200 200 403 200"),
+    Row("GET", "reporting:period-detail", "302 403 403 403 200 200 200 403 200", "period"),
+    Row("GET", "reporting:period-create", "302 403 403 403 403 200 403 403 200"),
+    Row("POST", "reporting:period-create", "302 403 403 403 403 422 403 403 422"),
+    Row("GET", "reporting:unit-report-list", "302 200 200 200 200 200 200 200 200"),
+    Row("GET", "reporting:unit-report", "302 404 200 200 200 200 200 404 200", "draft_report"),
+    Row(
+        "POST", "reporting:unit-report", "302 404 302 302 403 403 403 404 403", "draft_report", {"version": 1}
+    ),
+    Row(
+        "POST",
+        "reporting:unit-report-submit",
+        "302 404 302 302 403 403 403 404 403",
+        "draft_report",
+        {"version": 1},
+    ),
+    Row(
+        "POST",
+        "reporting:unit-report-approve",
+        "302 404 403 403 403 403 403 404 403",
+        "draft_report",
+        {"version": 1},
+    ),
+    Row(
+        "POST",
+        "reporting:unit-report-accept",
+        "302 404 403 403 302 302 403 404 403",
+        "sent_report",
+        {"version": 1},
+    ),
+    Row(
+        "POST",
+        "reporting:unit-report-return",
+        "302 404 403 403 302 302 403 404 403",
+        "sent_report",
+        {"version": 1, "remark": "Thiếu số liệu"},
+    ),
+    Row("GET", "reporting:consolidated-list", "302 403 403 403 200 200 200 200 200"),
+    Row("GET", "reporting:consolidated-build", "302 403 403 403 200 200 403 403 200"),
+    Row("POST", "reporting:consolidated-build", "302 403 403 403 422 422 403 403 422"),
+    Row("GET", "reporting:consolidated-detail", "302 404 404 404 200 200 200 404 200", "draft_summary"),
+    Row("GET", "reporting:consolidated-detail", "302 404 404 404 200 200 200 200 200", "issued_summary"),
+    Row("POST", "reporting:consolidated-export", "302 404 404 404 302 302 403 404 302", "unprinted_summary"),
+    Row(
+        "POST",
+        "reporting:consolidated-issue",
+        "302 404 404 404 403 302 403 404 403",
+        "draft_summary",
+        {"number": 3, "issued_on": "2026-06-20"},
+    ),
+    Row("GET", "reporting:issued-file", "302 404 404 404 200 200 200 200 200", "issued_paper"),
+    Row("GET", "reporting:issued-file", "302 404 404 404 200 200 200 404 200", "draft_paper"),
+    Row("GET", "reporting:indicator-list", "302 200 200 200 200 200 200 200 200"),
+    Row("GET", "reporting:indicator-define", "302 403 403 403 403 403 403 403 200"),
+    Row("POST", "reporting:indicator-define", "302 403 403 403 403 403 403 403 422"),
+    Row("GET", "reporting:indicator-supersede", "302 403 403 403 403 403 403 403 200", "indicator"),
+    Row("POST", "reporting:indicator-supersede", "302 403 403 403 403 403 403 403 422", "indicator"),
 ]
 
 ROWS = [

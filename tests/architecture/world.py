@@ -1,20 +1,27 @@
 """One small world for the tests that walk every address: each object stands in the personas' unit."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
+from directives.core import clock
 from directives.domain.notices import NoticeState
 from directives.domain.task_states import Stage
 from directives.models import Assignment, Attachment, Evidence, Job, ProgressUpdate, Signer, Unit, User
 from directives.services import attachments
+from reporting.domain.report_states import ReportStage
 from tests.factories import (
     AssignmentFactory,
     DigestFactory,
     DirectiveFactory,
+    IndicatorFactory,
     JobFactory,
     NoticeFactory,
+    PaperFactory,
+    PeriodFactory,
+    SummaryFactory,
     UnitFactory,
+    UnitReportFactory,
 )
 
 
@@ -47,6 +54,7 @@ def build(unit: Unit, personas: dict[str, User | None]) -> World:
             "notice": NoticeFactory(person=personas["official"]),
             "failed_mail": DigestFactory(person=personas["official"], state=NoticeState.FAILED),
             **_files(duty),
+            **_reports(unit),
         }
     )
 
@@ -71,4 +79,26 @@ def _files(duty: Assignment) -> dict[str, Any]:
     return {
         "evidence": Evidence.objects.create(update=update, file=file, name="Biên bản.pdf"),
         "attachment": Attachment.objects.create(directive=directive, file=file, name="Chỉ thị.pdf"),
+    }
+
+
+def _reports(unit: Unit) -> dict[str, Any]:
+    """A period open today, the unit's reports in it and in the one before, and the board's."""
+    today = clock.today()
+    period = PeriodFactory(
+        opens_on=today, due_on=today + timedelta(days=5), locks_on=today + timedelta(days=9)
+    )
+    draft, issued = SummaryFactory(period=period), SummaryFactory(period=period, number="12")
+    return {
+        "period": period,
+        "draft_report": UnitReportFactory(period=period, unit=unit),
+        "sent_report": UnitReportFactory(
+            period=PeriodFactory(year=2025), unit=unit, stage=ReportStage.APPROVED
+        ),
+        "draft_summary": draft,
+        "issued_summary": issued,
+        "unprinted_summary": SummaryFactory(period=period),
+        "draft_paper": PaperFactory(report=draft),
+        "issued_paper": PaperFactory(report=issued),
+        "indicator": IndicatorFactory(),
     }

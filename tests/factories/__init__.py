@@ -5,7 +5,7 @@ They are `Any` to the type checker: a factory's call returns the model, which it
 
 from typing import Any
 
-from tests.factories import documents, jobs, notices, org, tasks
+from tests.factories import documents, jobs, notices, org, reports, tasks
 
 UnitKindFactory: Any = org.UnitKindFactory
 UnitFactory: Any = org.UnitFactory
@@ -21,3 +21,10 @@ JobFactory: Any = jobs.JobFactory
 NoticeFactory: Any = notices.NoticeFactory
 MailFactory: Any = notices.MailFactory
 DigestFactory: Any = notices.DigestFactory
+PeriodTemplateFactory: Any = reports.PeriodTemplateFactory
+PeriodFactory: Any = reports.PeriodFactory
+IndicatorGroupFactory: Any = reports.IndicatorGroupFactory
+IndicatorFactory: Any = reports.IndicatorFactory
+UnitReportFactory: Any = reports.UnitReportFactory
+SummaryFactory: Any = reports.SummaryFactory
+PaperFactory: Any = reports.PaperFactory

@@ -25,7 +25,8 @@ def test_both_rates_name_their_denominators(client: Client, board_staff: User) -
     AssignmentFactory.create_batch(3, due=-1)
     AssignmentFactory(due=9)
     client.force_login(board_staff)
-    page = client.get(URL, HTTP_ACCEPT_LANGUAGE="en").content.decode()
+    User.objects.update(language="en")
+    page = client.get(URL).content.decode()
     counts = client.get(URL).context["board"].counts
     assert (counts.all, counts.due) == (4, 3)
     assert "of 4 duties given" in page
