@@ -1,21 +1,24 @@
 """From the bytes of a file to a draft for review. Pure: no Django, no database, no network."""
 
-from directives.intake import parsing, sniff
+from directives.intake import doubts, names, parsing, scanned, sniff
 from directives.intake.cleaning import clean
+from directives.intake.names import Gazetteer
 from directives.intake.readers import READERS
-from directives.intake.reflow import reflow
-from directives.intake.types import Draft, Progress, Source
+from directives.intake.reflow import place, reflow
+from directives.intake.types import Block, Draft, Progress, Source
 
-__all__ = ["Draft", "Source", "parse"]
+__all__ = ["Draft", "Gazetteer", "Source", "parse"]
 
 
-def parse(source: Source, gazetteer: None = None, progress: Progress | None = None) -> Draft:
+def parse(source: Source, gazetteer: Gazetteer | None = None, progress: Progress | None = None) -> Draft:
     """Read a file and find its documents and what they order.
 
-    `Refused` says why a file is not taken; `progress` is told after each page."""
+    `Refused` says why a file is not taken; `progress` is told after each page; the bodies named are
+    matched to the units of the gazetteer where one is given."""
     media_type = sniff.media_type(source)
-    lines = list(READERS[media_type](source, progress or _unheard))
-    text, blocks = reflow(clean(lines))
+    lines = list(clean(READERS[media_type](source, progress or _unheard)))
+    was_bad = scanned.is_bad(lines)
+    text, blocks = place(_mended(lines) if was_bad else reflow(lines))
     found = parsing.documents(text, blocks)
     return Draft(
         source_name=source.name,
@@ -24,9 +27,15 @@ def parse(source: Source, gazetteer: None = None, progress: Progress | None = No
         ocr=any(line.confidence < 1 for line in lines),
         text=text,
         blocks=blocks,
-        documents=found.documents,
+        documents=tuple(names.matched(document, gazetteer) for document in found.documents),
         relations=found.relations,
+        warnings=tuple(doubts.about(found.documents, blocks, was_bad=was_bad)),
     )
+
+
+def _mended(lines: list[Block]) -> list[Block]:
+    """Phrases are sought within lines, so that these are known, and once more in whole paragraphs."""
+    return scanned.repaired(reflow(scanned.repaired(lines)))
 
 
 def _unheard(done: int, total: int) -> None:

@@ -129,6 +129,8 @@ def is_boundary(text: Text, match: re.Match[str], start: int) -> bool:
         if NOUN_BEFORE.search(text.folded[max(0, at - 14) : at]):
             return False
         return _marks_fit(verb, text.plain[at : match.end()].lower())
+    if verb == "giao" and _TAUGHT.search(text.folded[max(0, at - 8) : at]):
+        return False
     if verb == "duoc":
         return not re.match(
             r"duoc (?:giao|phan cong|cong nhan|thanh lap|uy quyen|lua chon|chi dinh)",
@@ -137,6 +139,8 @@ def is_boundary(text: Text, match: re.Match[str], start: int) -> bool:
     return _marks_fit(verb, text.plain[at : match.end()].lower())
 
 
+#: `tuyên giáo`, `tôn giáo` without their marks.
+_TAUGHT = re.compile(r"\b(?:tuyen|ton|nha|ban|co)\s$")
 _MARKED = {
     "can": ("cần", "can"),
     "con": ("còn", "con"),
@@ -176,6 +180,14 @@ _MARKED = {
     "moi": (),
     "so": (),
 }
+
+
+def is_giving(text: Text, match: re.Match[str]) -> bool:
+    """`giao` and not the end of `tuyên giáo`."""
+    if not match[0].startswith("giao"):
+        return True
+    written = text.plain[match.start() : match.start() + 4].lower()
+    return written == "giao" and not _TAUGHT.search(text.folded[max(0, match.start() - 8) : match.start()])
 
 
 def _marks_fit(verb: str, written: str) -> bool:

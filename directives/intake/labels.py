@@ -40,8 +40,8 @@ _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _NAMED = re.compile(
     r"^(phan|chuong|tieu muc|muc|dieu)\s+(?:thu\s+)?([ivxlc]+|\d{1,3}|[a-z]+)\s*(?:[.:)\-–/]+|(?=\s)|$)\s*"
 )
-_DOTTED = re.compile(r"^(\d{1,3}(?:\s?\.\s?\d{1,3}){1,3})(?:\s?[.):]+\s*|\s+)(?=\S)")
-_NUMBER = re.compile(r"^(\d{1,3})\s?(?:[.)/:]|[-–](?=\s))+\s*(?=\D|$)")
+_DOTTED = re.compile(r"^(\d{1,3}(?:\s?\.\s?\d{1,3}){1,3})(?:\s?[.,):]+\s*|\s+)(?=\S)")
+_NUMBER = re.compile(r"^(\d{1,3})\s?(?:[.)/:]|[-–](?=\s)|,(?=\s))+\s*(?=\D|$)")
 _SYMBOL = re.compile(r"^\s*[\w./-]*\d*[-/][a-zđ]{2,}")
 _BRACKET = re.compile(r"^\((\d{1,2})\)\s+(?=\S)")
 _ROMAN_LABEL = re.compile(r"^([IVXLC]{1,6}|[Il1]{1,3})\s?[./)\-–:]+\s*(?=\S)")
@@ -83,7 +83,7 @@ def readings(text: str, folded: str) -> list[Label]:
 def _numeric(text: str, folded: str) -> list[Label]:
     if match := _DOTTED.match(folded):
         parts = tuple(int(part) for part in re.split(r"\s?\.\s?", match[1]))
-        if match[0].rstrip()[-1:].isdigit() and not text[match.end() :][:1].isupper():
+        if match[0].rstrip()[-1:] in "0123456789," and not text[match.end() :][:1].isupper():
             return []
         return [Label(f"dotted{len(parts)}", ".".join(map(str, parts)), parts[-1], match.end(), parts)]
     if (match := _NUMBER.match(folded)) and not _is_figure(folded, match):

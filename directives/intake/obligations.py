@@ -255,7 +255,7 @@ def _charged(context: _Context, start: int, end: int, path: str) -> _Charged | N
 
 def _charges_body(text: Text, charge: re.Match[str], end: int) -> bool:
     """`Phân công Sở Nội vụ` charges; `phân công cán bộ` is what somebody must do."""
-    if not actors.is_head(text, charge.end(), end):
+    if not actors.is_head(text, charge.end(), end) or not actors.is_giving(text, charge):
         return False
     return not charge[0].startswith(("phan cong", "chi dao")) or text.plain[charge.end()].isupper()
 
@@ -271,8 +271,12 @@ def _openings(text: Text, start: int, end: int) -> list[int]:
 
 def _inner_charge(text: Text, start: int, end: int) -> int | None:
     for match in lexicon.CHARGE.finditer(text.folded, start, end):
-        if match[0].startswith(("chi dao", "phan cong")) or re.search(
-            r"\b(?:duoc|ban|co|nhiem vu)\s$", text.folded[max(0, match.start() - 9) : match.start()]
+        if (
+            not actors.is_giving(text, match)
+            or match[0].startswith(("chi dao", "phan cong"))
+            or re.search(
+                r"\b(?:duoc|ban|co|nhiem vu)\s$", text.folded[max(0, match.start() - 9) : match.start()]
+            )
         ):
             continue
         if actors.is_head(text, match.end(), end) and (

@@ -59,4 +59,4 @@ SENTENCE_END = re.compile(r"(?:[.;:!?…]|\./\.)[\"”’)\]]*$")
 def is_upper(text: str) -> bool:
     """Whether the letters are (nearly) all capitals, as in letterheads and titles."""
     letters = [c for c in text if c.isalpha()]
-    return len(letters) >= 2 and sum(c.isupper() for c in letters) >= 0.85 * len(letters)
+    return len(letters) >= 2 and sum(c.isupper() for c in letters) >= 0.8 * len(letters)

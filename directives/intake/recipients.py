@@ -9,7 +9,7 @@ from directives.intake.types import Block, DraftRecipient
 
 _HEADING = re.compile(r"^n[o0]i nh\S{1,4}\s*[:;.,]*\s*")
 _FINAL = re.compile(r"(?:[\s,;]|\.?/\.|(?<=[^\W\d_]{2})\.)+$")
-_ITEM = re.compile(r"(?:(?<=[;,])\s*|\s+)[-–+•]\s+(?=[^\W\d_])|;\s+(?=[^\W\d_])")
+_ITEM = re.compile(r"(?<=[;,])\s*[-–+•]\s+(?=[^\W\d_])|;\s+(?=[^\W\d_])")
 _OPEN = re.compile(r"[^;,.]$")
 _LONGEST = 160
 

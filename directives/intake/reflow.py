@@ -1,6 +1,5 @@
 """Lines of pages → whole paragraphs in one normalised text, each with its page and offsets."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from directives.core.text import fold_aligned
@@ -40,9 +39,8 @@ class _Flow:
         self.open, self.aside, self.in_note = None, [], False
 
 
-def reflow(lines: Iterable[Block]) -> tuple[str, tuple[Block, ...]]:
-    """The normalised text and its blocks, in order; `text[b.start:b.end] == b.text`."""
-    lines = list(lines)
+def reflow(lines: list[Block]) -> list[Block]:
+    """Whole paragraphs, rows, notes and furniture, in order."""
     flow = _Flow(*_measure(lines))
     for line in lines:
         if not line.text:
@@ -51,7 +49,7 @@ def reflow(lines: Iterable[Block]) -> tuple[str, tuple[Block, ...]]:
             _add(flow, line)
             flow.blank = False
     flow.close()
-    return _place(flow.done)
+    return flow.done
 
 
 def _measure(lines: list[Block]) -> tuple[float, bool]:
@@ -122,7 +120,8 @@ def _full(flow: _Flow, share: float) -> bool:
     return len(flow.last) >= share * flow.width
 
 
-def _place(blocks: list[Block]) -> tuple[str, tuple[Block, ...]]:
+def place(blocks: list[Block]) -> tuple[str, tuple[Block, ...]]:
+    """The normalised text and its blocks: `text[b.start:b.end] == b.text`."""
     placed, at = [], 0
     for block in blocks:
         placed.append(replace(block, start=at, end=at + len(block.text)))

@@ -80,11 +80,12 @@ class UnitMatch:
 
 @dataclass(frozen=True, slots=True)
 class DraftActor(Finding):
-    """A body or group of bodies named in the text; `collective` ones stand for several units."""
+    """A body or group of bodies named in the text; a `collective` one stands for the units of `groups`."""
 
     name: str
     collective: bool = False
     matches: tuple[UnitMatch, ...] = ()
+    groups: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +234,7 @@ class Draft:
         * `header`: `kind, number, issued_on, place, issuer, title, signatory_name,
           signatory_position, signatory_authority`, each `{value, confidence, start, end}` or `null`
         * `recipients[]`: `{name}` + finding; an *actor* is `{name, collective,
-          matches[{unit_id, score}]}` + finding: `addressees[]`, an obligation's `leads[]`,
+          matches[{unit_id, score}], groups[]}` + finding: `addressees[]`, an obligation's `leads[]`,
           `cooperating[]`, `report_to`, `via`
         * `clauses[]`: `{path, label, level, parent, text}` + finding
         * `paragraphs[]`: `{clause, page, text}` + finding
