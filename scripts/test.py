@@ -37,6 +37,8 @@ def _pytest(arguments: list[str], variables: dict[str, str]) -> int:
     }
     environment |= {
         "DANVAN_TEST_SUFFIX": suffix,
+        # A test named after a set has one name in all processes only when sets have one order.
+        "PYTHONHASHSEED": "0",
         **{name: value for name, value in variables.items() if value},
     }
     command = [sys.executable, "-m", "pytest", *COMMON, *arguments]
