@@ -1,6 +1,8 @@
 """Filters of lists: the address carries them, chips take them off one by one."""
 
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -17,6 +19,7 @@ from directives.domain.deadlines import FAR_FUTURE, Timeliness
 from directives.domain.roles import Can
 from directives.models import Assignment, Directive, Task, TaskAddressee, Unit, User
 from directives.models.assignment import AssignmentQuerySet
+from directives.models.directive import DirectiveQuerySet
 from directives.models.labels import choices, label
 from directives.queries.duties import soon_days
 
@@ -121,7 +124,7 @@ class DutyFilter(FilterSet):
         """One chip for each filter in force."""
         said = self.form.cleaned_data
         return [
-            Chip(str(self.filters[name].label), self._words_of(name, said[name]), self._without(name))
+            Chip(str(self.filters[name].label), self._words_of(name, said[name]), _left(self.data, name))
             for name in self.filters
             if name != "order" and said.get(name) not in (None, "")
         ]
@@ -137,12 +140,51 @@ class DutyFilter(FilterSet):
             return str(TaskAddressee.Role(value).label)
         return str(value) if name == "q" else _choice(name, value)
 
-    def _without(self, name: str) -> str:
-        left = self.data.copy()
-        for gone in (name, "cursor"):
-            left.pop(gone, None)
-        return str(left.urlencode())
-
 
 def _choice(name: str, value: str) -> str:
     return str(_("all stages")) if value == ANY else label(name, value)
+
+
+class DirectiveFilter(FilterSet):
+    """The list's filters: words with or without marks, kind, state, issuer, year of issue."""
+
+    q = filters.CharFilter(label=_("Words or number"), method="having_words", widget=SearchInput())
+    kind = filters.ChoiceFilter(label=_("Kind"), choices=choices("document_kind"), empty_label=_("any"))
+    state = filters.ChoiceFilter(label=_("State"), choices=choices("directive_state"), empty_label=_("any"))
+    issuer = filters.AllValuesFilter(label=_("Issuer"), field_name="issuer", empty_label=_("any"))
+    year = filters.NumberFilter(label=_("Year"), method="of_year", min_value=1945, max_value=2999)
+
+    class Meta:
+        model = Directive
+        fields: list[str] = []
+
+    def __init__(self, data: QueryDict, queryset: DirectiveQuerySet) -> None:
+        super().__init__(data, queryset=queryset)
+
+    def having_words(self, rows: DirectiveQuerySet, name: str, value: str) -> DirectiveQuerySet:
+        return rows.matching(fold(value))
+
+    def of_year(self, rows: DirectiveQuerySet, name: str, value: Decimal) -> DirectiveQuerySet:
+        year = int(value)
+        return rows.filter(issued_sort__gte=date(year, 1, 1), issued_sort__lte=date(year, 12, 31))
+
+    def chips(self) -> list[Chip]:
+        """One chip for each filter in force."""
+        said = self.form.cleaned_data
+        return [
+            Chip(str(self.filters[name].label), _words(name, said[name]), _left(self.data, name))
+            for name in self.filters
+            if said.get(name)
+        ]
+
+
+def _words(name: str, value: object) -> str:
+    kinds = {"kind": "document_kind", "state": "directive_state"}
+    return label(kinds[name], str(value)) if name in kinds else str(value)
+
+
+def _left(data: QueryDict, name: str) -> str:
+    left = data.copy()
+    for gone in (name, "cursor"):
+        left.pop(gone, None)
+    return str(left.urlencode())

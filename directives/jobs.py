@@ -3,7 +3,7 @@
 from celery import shared_task
 
 from directives.domain.job_names import Job
-from directives.services import digests, jobs, outbox, reminders
+from directives.services import digests, intake, jobs, outbox, reminders, turns
 
 
 @shared_task(name=Job.PLAN_REMINDERS)
@@ -15,8 +15,19 @@ def plan_reminders() -> None:
 def sweep_outbox() -> None:
     outbox.sweep()
     jobs.sweep()
+    intake.sweep()
 
 
 @shared_task(name=Job.DELIVER_DIGEST)
 def deliver_digest(pk: int) -> None:
     digests.deliver(pk)
+
+
+@shared_task(name=Job.READ_INTAKE)
+def read_intake(pk: int) -> None:
+    intake.read(pk)
+
+
+@shared_task(name=Job.OPEN_TURNS)
+def open_turns() -> None:
+    turns.open_coming()

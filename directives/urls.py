@@ -3,18 +3,23 @@
 from django.urls import URLPattern, path
 
 from directives.views import (
+    addressees,
     audit,
+    directives,
     duties,
     files,
     help,
     home,
+    intake,
     jobs,
     language,
     my_day,
     notifications,
     preferences,
     progress,
+    review,
     settings,
+    tasks,
     units,
     users,
 )
@@ -40,9 +45,39 @@ _duties: list[URLPattern] = [
     path("duties/<int:pk>/cancel/", progress.duty_cancel, name="duty-cancel"),
 ]
 
-_directives: list[URLPattern] = []
+_directives: list[URLPattern] = [
+    path("directives/", directives.listing, name="directive-list"),
+    path("directives/<int:pk>/", directives.detail, name="directive-detail"),
+    path("directives/<int:pk>/edit/", directives.amend, name="directive-amend"),
+    path("directives/<int:pk>/issue/", directives.issue, name="directive-issue"),
+    path("directives/<int:pk>/tasks/new/", tasks.create_under, name="task-create-under"),
+    path("clauses/<int:pk>/excuse/", directives.excuse, name="clause-excuse"),
+    path("tasks/", tasks.listing, name="task-list"),
+    path("tasks/new/", tasks.create, name="task-create"),
+    path("tasks/<int:pk>/edit/", tasks.amend, name="task-amend"),
+    path("tasks/<int:pk>/remove/", tasks.remove, name="task-remove"),
+    path("tasks/<int:pk>/issue/", tasks.issue, name="task-issue"),
+    path("addressees/search/", addressees.search, name="addressee-search"),
+]
 
-_intake: list[URLPattern] = []
+_intake: list[URLPattern] = [
+    path("intake/", intake.listing, name="intake-list"),
+    path("intake/upload/", intake.upload, name="intake-upload"),
+    path("intake/by-hand/", intake.by_hand, name="intake-by-hand"),
+    path("intake/<int:pk>/", intake.review, name="intake-review"),
+    path("intake/<int:pk>/status/", intake.status, name="intake-status"),
+    path("intake/<int:pk>/accept/", intake.accept, name="intake-accept"),
+    path("intake/<int:pk>/discard/", intake.discard, name="intake-discard"),
+    path("intake/documents/<int:pk>/header/<slug:field>/", review.header, name="intake-header"),
+    path("intake/documents/<int:pk>/matched-on/", review.matched_on, name="intake-matched-on"),
+    path("intake/documents/<int:pk>/clauses/", review.add_clause, name="intake-clause-add"),
+    path("intake/documents/<int:pk>/tasks/", review.add_task, name="intake-task-add"),
+    path("intake/tasks/<int:pk>/", review.task, name="intake-task"),
+    path("intake/tasks/<int:pk>/who/<int:index>/", review.actor, name="intake-actor"),
+    path("intake/findings/<int:pk>/drop/", review.drop, name="intake-drop"),
+    path("intake/findings/<int:pk>/restore/", review.restore, name="intake-restore"),
+    path("intake/findings/<int:pk>/excuse/", review.excuse, name="intake-excuse"),
+]
 
 _units = [
     path("units/", units.unit_list, name="unit-list"),

@@ -24,12 +24,17 @@ class IntakeJob(Authored):
     """One upload. Read by the worker, reviewed by a named person, accepted as directives."""
 
     file = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+")
-    name = models.CharField(_("File name"), max_length=200)
+    # Empty while the file waits in quarantine: its name may be as secret as its text.
+    name = models.CharField(_("File name"), max_length=200, blank=True)
+    # Where the file waits until it is known not to be secret.
+    quarantine = models.CharField(max_length=32, blank=True, editable=False)
     state = models.CharField(
         max_length=10, choices=[(s.value, s.value) for s in IntakeState], default=IntakeState.RECEIVED
     )
     percent = models.PositiveSmallIntegerField(default=0)
     error = models.CharField(max_length=60, blank=True)
+    # When the worker last told how far it is; a reading that has been silent for long is begun again.
+    beat_at = models.DateTimeField(null=True, blank=True, editable=False)
     text = models.TextField(blank=True)
     warnings = models.JSONField(default=list, blank=True)
     accepted_by = models.ForeignKey(
@@ -44,6 +49,11 @@ class IntakeJob(Authored):
 
     def __str__(self) -> str:
         return self.name
+
+
+class IntakeDocumentQuerySet(models.QuerySet["IntakeDocument"]):
+    def visible_to(self, user: "User") -> Self:
+        return self if user.may(Can.REGISTER_DIRECTIVE) else self.none()
 
 
 class IntakeDocument(models.Model):
@@ -62,6 +72,8 @@ class IntakeDocument(models.Model):
     version = models.PositiveIntegerField(default=1)
     directive = models.ForeignKey(Directive, models.SET_NULL, null=True, blank=True, related_name="+")
 
+    objects = IntakeDocumentQuerySet.as_manager()
+
     class Meta:
         ordering = ["job", "position"]
         constraints = [
@@ -70,6 +82,11 @@ class IntakeDocument(models.Model):
 
     def __str__(self) -> str:
         return f"{self.job_id}/{self.position}"
+
+
+class IntakeFindingQuerySet(models.QuerySet["IntakeFinding"]):
+    def visible_to(self, user: "User") -> Self:
+        return self if user.may(Can.REGISTER_DIRECTIVE) else self.none()
 
 
 class IntakeFinding(models.Model):
@@ -91,6 +108,8 @@ class IntakeFinding(models.Model):
     dropped = models.BooleanField(default=False)
     corrected = models.BooleanField(default=False)
     version = models.PositiveIntegerField(default=1)
+
+    objects = IntakeFindingQuerySet.as_manager()
 
     class Meta:
         ordering = ["document", "kind", "position"]

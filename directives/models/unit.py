@@ -128,6 +128,11 @@ class UnitVersion(Validity):
         return self.name
 
 
+class UnitGroupQuerySet(models.QuerySet["UnitGroup"]):
+    def visible_to(self, user: "User") -> Self:
+        return self if user.scope(Can.VIEW_UNITS) else self.none()
+
+
 class UnitGroup(models.Model):
     """Units meant together ("các sở, ban, ngành"): by rule on kind, level and area, and by list."""
 
@@ -140,6 +145,8 @@ class UnitGroup(models.Model):
     area = models.CharField(_("Area"), max_length=120, blank=True)
     included = models.ManyToManyField(Unit, blank=True, related_name="+", verbose_name=_("Included"))
     excluded = models.ManyToManyField(Unit, blank=True, related_name="+", verbose_name=_("Excluded"))
+
+    objects = UnitGroupQuerySet.as_manager()
 
     def __str__(self) -> str:
         return self.name

@@ -44,6 +44,16 @@ def begin(duty: Assignment) -> Assignment:
     return duty
 
 
+def begin_all(duties: list[Assignment]) -> list[Assignment]:
+    """Save the new duties of one turn and open their first intervals, in two statements."""
+    for duty in duties:
+        duty.due_sort = duty.due_effective or FAR_FUTURE
+        duty.is_open = duty.stage in OPEN_STAGES
+    made = Assignment.objects.bulk_create(duties)
+    Interval.objects.bulk_create(Interval(**_interval(duty, duty.assigned_on)) for duty in made)
+    return made
+
+
 def redate(duty: Assignment, due: date | None) -> Assignment:
     """Set the agreed date of a locked duty; the first date is kept for ever."""
     before = Before(duty.stage, result_of(duty), duty.completed_on)

@@ -64,9 +64,74 @@ DUTIES = [
     Row("POST", "directives:duty-cancel", DECIDERS, "duty", {"reason": "Giao nhầm"}),
 ]
 
-DIRECTIVES: list[Row] = []
+BOARD_PAGE = "302 403 403 403 200 200 403 403 403"
+PREPARED_PAGE = "302 404 404 404 200 200 403 404 403"
+PREPARED_ACT = "302 404 404 404 302 302 403 404 403"
+DESCRIPTION = {
+    "kind": "chi_thi",
+    "issuer": "Ban Thường vụ Tỉnh ủy Hồng Lĩnh",
+    "title": "về tiếp dân",
+    "matched_on": "2026-03-02",
+    "version": 1,
+}
+ORDER = {"text": "Báo cáo nhanh.", "mode": "each", "schedule": "standing", "version": 1}
 
-INTAKE: list[Row] = []
+DIRECTIVES = [
+    Row("GET", "directives:directive-list", "302 200 200 200 200 200 200 403 200"),
+    Row("GET", "directives:directive-detail", "302 404 404 404 200 200 200 404 200", "prepared"),
+    Row("GET", "directives:directive-detail", SEEN_DUTY, "given"),
+    Row("GET", "directives:directive-amend", PREPARED_PAGE, "prepared"),
+    Row("POST", "directives:directive-amend", PREPARED_ACT, "prepared", DESCRIPTION),
+    Row("GET", "directives:directive-issue", PREPARED_PAGE, "prepared"),
+    Row("POST", "directives:directive-issue", PREPARED_ACT, "prepared"),
+    Row("POST", "directives:directive-issue", NOBODY, "given"),
+    Row("POST", "directives:clause-excuse", PREPARED_ACT, "open_clause", {"reason": "Chỉ nêu mục đích"}),
+    Row("GET", "directives:task-create-under", PREPARED_PAGE, "prepared"),
+    Row("GET", "directives:task-list", BOARD_PAGE),
+    Row("GET", "directives:task-create", BOARD_PAGE),
+    Row("POST", "directives:task-create", "302 403 403 403 422 422 403 403 403", "", ORDER),
+    Row("GET", "directives:task-amend", PREPARED_PAGE, "order"),
+    Row("POST", "directives:task-remove", PREPARED_ACT, "order", {"version": 1}),
+    Row("GET", "directives:task-issue", PREPARED_PAGE, "order"),
+    Row("POST", "directives:task-issue", PREPARED_ACT, "order"),
+    Row("GET", "directives:addressee-search", BOARD_PAGE),
+]
+
+REVIEW_PAGE = "302 404 404 404 200 200 404 404 404"
+REVIEW_ACT = "302 404 404 404 302 302 404 404 404"
+
+INTAKE = [
+    Row("GET", "directives:intake-list", BOARD_PAGE),
+    Row("POST", "directives:intake-upload", "302 403 403 403 422 422 403 403 403"),
+    Row("POST", "directives:intake-by-hand", "302 403 403 403 302 302 403 403 403"),
+    Row("GET", "directives:intake-review", REVIEW_PAGE, "intake"),
+    Row("GET", "directives:intake-status", REVIEW_PAGE, "intake"),
+    Row("POST", "directives:intake-accept", "302 404 404 404 422 422 404 404 404", "intake"),
+    Row("POST", "directives:intake-discard", REVIEW_ACT, "intake"),
+    Row(
+        "POST",
+        "directives:intake-header",
+        REVIEW_PAGE,
+        "paper =number",
+        {"value": "12-CT/TU", "version": 0},
+    ),
+    Row("POST", "directives:intake-matched-on", REVIEW_PAGE, "paper", {"value": "2026-03-02"}),
+    Row("POST", "directives:intake-clause-add", REVIEW_PAGE, "paper", {"path": "2", "text": "Báo cáo."}),
+    Row("POST", "directives:intake-task-add", REVIEW_PAGE, "paper", {"text": "Báo cáo."}),
+    Row("GET", "directives:intake-task", REVIEW_PAGE, "proposed"),
+    Row("POST", "directives:intake-task", REVIEW_PAGE, "proposed", ORDER),
+    Row("GET", "directives:intake-actor", REVIEW_PAGE, "proposed =0"),
+    Row("POST", "directives:intake-actor", REVIEW_PAGE, "proposed =0", {"off": "1", "version": 1}),
+    Row("POST", "directives:intake-drop", REVIEW_PAGE, "proposed", {"version": 1}),
+    Row("POST", "directives:intake-restore", REVIEW_PAGE, "proposed", {"version": 1}),
+    Row(
+        "POST",
+        "directives:intake-excuse",
+        REVIEW_PAGE,
+        "read_clause",
+        {"reason": "Mục đích", "version": 1},
+    ),
+]
 
 UNITS = [
     Row("GET", "directives:unit-list", UNIT_LOOKERS),

@@ -5,13 +5,30 @@ from datetime import date, timedelta
 from typing import Any
 
 from directives.core import clock
+from directives.domain.directive_states import DirectiveState
+from directives.domain.intake_states import IntakeState
 from directives.domain.notices import NoticeState
+from directives.domain.proposals import Actor, ClauseProposal, empty_task
 from directives.domain.task_states import Stage
-from directives.models import Assignment, Attachment, Evidence, Job, ProgressUpdate, Signer, Unit, User
+from directives.models import (
+    Assignment,
+    Attachment,
+    Evidence,
+    IntakeDocument,
+    IntakeFinding,
+    IntakeJob,
+    Job,
+    ProgressUpdate,
+    Signer,
+    TaskAddressee,
+    Unit,
+    User,
+)
 from directives.services import attachments
 from reporting.domain.report_states import ReportStage
 from tests.factories import (
     AssignmentFactory,
+    ClauseFactory,
     DigestFactory,
     DirectiveFactory,
     IndicatorFactory,
@@ -20,6 +37,7 @@ from tests.factories import (
     PaperFactory,
     PeriodFactory,
     SummaryFactory,
+    TaskFactory,
     UnitFactory,
     UnitReportFactory,
 )
@@ -55,6 +73,8 @@ def build(unit: Unit, personas: dict[str, User | None]) -> World:
             "failed_mail": DigestFactory(person=personas["official"], state=NoticeState.FAILED),
             **_files(duty),
             **_reports(unit),
+            **_directives(duty),
+            **_intake(),
         }
     )
 
@@ -70,6 +90,43 @@ def _jobs(user: User | None) -> dict[str, Any]:
         "failed_job": JobFactory(created_by=user, state=Job.State.FAILED, error="hỏng"),
         "finished_job": JobFactory(created_by=user, file=b"%PDF-"),
     }
+
+
+def _directives(duty: Assignment) -> dict[str, Any]:
+    """One issued to the personas' unit, one in preparation with an open clause, one order by telephone."""
+    prepared = DirectiveFactory(state=DirectiveState.IN_REVIEW)
+    for task in (
+        (prepared_task := TaskFactory(directive=prepared)),
+        (order := TaskFactory(directive=None, source="Gọi")),
+    ):
+        TaskAddressee.objects.create(task=task, unit=duty.unit)
+    clause = ClauseFactory(directive=DirectiveFactory(state=DirectiveState.DRAFT))
+    return {
+        "given": duty.directive,
+        "prepared": prepared,
+        "prepared_task": prepared_task,
+        "open_clause": clause,
+        "order": order,
+    }
+
+
+def _intake() -> dict[str, Any]:
+    """An upload under review: one document with a clause and a proposed task."""
+    job = IntakeJob.objects.create(name="chi-thi.txt", state=IntakeState.REVIEW)
+    paper = IntakeDocument.objects.create(job=job, position=0)
+    task = empty_task("Báo cáo hằng năm.")
+    task["actors"] = [
+        Actor(
+            role="lead", wording="Sở Khác", unit=None, group=None, excluded=[], confidence=0.9, start=0, end=0
+        )
+    ]
+    clause = ClauseProposal(path="1", parent="", level=1, text="Báo cáo hằng năm.", no_action_reason="")
+    rows = [
+        IntakeFinding(document=paper, kind="clause", position=1, clause_path="1", data=clause),
+        IntakeFinding(document=paper, kind="task", position=1, clause_path="9", data=task),
+    ]
+    read_clause, proposed = IntakeFinding.objects.bulk_create(rows)
+    return {"intake": job, "paper": paper, "read_clause": read_clause, "proposed": proposed}
 
 
 def _files(duty: Assignment) -> dict[str, Any]:

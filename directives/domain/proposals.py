@@ -1,0 +1,118 @@
+"""What a reviewer sees and corrects before anything becomes a directive: plain JSON shapes."""
+
+from typing import NotRequired, TypedDict
+
+HEADER_FIELDS = (
+    "kind",
+    "number",
+    "issued_on",
+    "place",
+    "issuer",
+    "title",
+    "signatory_name",
+    "signatory_position",
+    "signatory_authority",
+)
+# What a directive cannot be registered without; the day units are matched on stands beside the header.
+REQUIRED_FIELDS = ("kind", "issuer", "title")
+# Below this a finding stands out as doubtful.
+DOUBTFUL = 0.7
+
+
+class HeaderValue(TypedDict):
+    """One header value as proposed or corrected, with where it stands in the text."""
+
+    value: str
+    confidence: float
+    start: int
+    end: int
+    version: int
+    corrected: NotRequired[bool]
+
+
+class Actor(TypedDict):
+    """A body charged with a task, as written, and the unit or group it was resolved to."""
+
+    role: str
+    wording: str
+    unit: int | None
+    group: int | None
+    excluded: list[int]
+    confidence: float
+    start: int
+    end: int
+
+
+class RuleProposal(TypedDict):
+    """A recurrence; the first day it is due is empty until somebody settles it."""
+
+    frequency: str
+    first_due: str
+
+
+class TaskProposal(TypedDict):
+    """A task as proposed or corrected."""
+
+    text: str
+    deliverable: str
+    mode: str
+    schedule: str
+    due_on: str
+    rules: list[RuleProposal]
+    words: str
+    report_to: str
+    via: str
+    target_value: str
+    target_unit: str
+    target_per: str
+    actors: list[Actor]
+
+
+class ClauseProposal(TypedDict):
+    """A node of the document's tree, excused or not."""
+
+    path: str
+    parent: str
+    level: int
+    text: str
+    no_action_reason: str
+
+
+class CitationProposal(TypedDict):
+    """Another document named in the text."""
+
+    number: str
+    kind: str
+    issued_on: str
+    issuer: str
+
+
+def is_resolved(actor: Actor) -> bool:
+    return actor["unit"] is not None or actor["group"] is not None
+
+
+def is_settled(task: TaskProposal) -> bool:
+    """Whether the text or the reviewer said when: a date, a dated recurrence, or always."""
+    if task["schedule"] == "due":
+        return bool(task["due_on"])
+    if task["schedule"] == "recurring":
+        return bool(task["rules"]) and all(rule["first_due"] for rule in task["rules"])
+    return task["schedule"] == "standing"
+
+
+def empty_task(text: str = "") -> TaskProposal:
+    return TaskProposal(
+        text=text,
+        deliverable="",
+        mode="each",
+        schedule="standing",
+        due_on="",
+        rules=[],
+        words="",
+        report_to="",
+        via="",
+        target_value="",
+        target_unit="",
+        target_per="",
+        actors=[],
+    )

@@ -1,0 +1,91 @@
+"""Between a proposed task and the form that corrects it."""
+
+from datetime import date
+from typing import Any, cast
+
+from directives.domain.proposals import Actor, RuleProposal, TaskProposal
+from directives.forms.tasks import TaskForm, plain
+from directives.models import IntakeFinding, TaskAddressee
+from directives.queries.addressees import Chosen
+
+_SAME = ("text", "deliverable", "mode", "schedule", "report_to", "via", "target_unit", "target_per")
+
+
+def initial(finding: IntakeFinding) -> dict[str, Any]:
+    """The form's first values."""
+    task = cast("TaskProposal", finding.data)
+    rules = [
+        *task["rules"],
+        RuleProposal(frequency="", first_due=""),
+        RuleProposal(frequency="", first_due=""),
+    ]
+    return {
+        **{name: task[name] for name in _SAME},  # type: ignore[literal-required]  # the keys above are its own
+        "due_on": _day(task["due_on"]),
+        "frequency": rules[0]["frequency"],
+        "first_due": _day(rules[0]["first_due"]),
+        "second_frequency": rules[1]["frequency"],
+        "second_first_due": _day(rules[1]["first_due"]),
+        "target_value": task["target_value"] or None,
+        "leads": _values(task, TaskAddressee.Role.LEAD),
+        "cooperating": _values(task, TaskAddressee.Role.COOPERATING),
+        "version": finding.version,
+    }
+
+
+def proposal(form: TaskForm, finding: IntakeFinding) -> TaskProposal:
+    """What the reviewer made of a proposed task; who was named keeps the place where it was named."""
+    data = form.cleaned_data
+    old = cast("TaskProposal", finding.data)
+    return TaskProposal(
+        text=data["text"].strip(),
+        deliverable=data["deliverable"],
+        mode=data["mode"],
+        schedule=data["schedule"],
+        due_on=data["due_on"].isoformat() if data["due_on"] else "",
+        rules=[
+            RuleProposal(frequency=frequency, first_due=day.isoformat() if day else "")
+            for frequency, day in form.rules()
+        ],
+        words=old["words"],
+        report_to=data["report_to"],
+        via=data["via"],
+        target_value=plain(data["target_value"]),
+        target_unit=data["target_unit"],
+        target_per=data["target_per"],
+        actors=[
+            *(_actor(chosen, TaskAddressee.Role.LEAD, old, finding) for chosen in data["leads"]),
+            *(_actor(chosen, TaskAddressee.Role.COOPERATING, old, finding) for chosen in data["cooperating"]),
+        ],
+    )
+
+
+def value_of(actor: Actor) -> str:
+    """An actor as the search field posts it."""
+    if actor["unit"] is not None:
+        return f"unit:{actor['unit']}"
+    return f"group:{actor['group']}" if actor["group"] is not None else f"text:{actor['wording']}"
+
+
+def _values(task: TaskProposal, role: str) -> list[str]:
+    return [value_of(actor) for actor in task["actors"] if actor["role"] == role]
+
+
+def _actor(chosen: Chosen, role: str, old: TaskProposal, finding: IntakeFinding) -> Actor:
+    for actor in old["actors"]:
+        if value_of(actor) == chosen.value:
+            return {**actor, "role": role}
+    return Actor(
+        role=role,
+        wording=chosen.name,
+        unit=chosen.unit,
+        group=chosen.group,
+        excluded=[],
+        confidence=1.0,
+        start=finding.start,
+        end=finding.start,
+    )
+
+
+def _day(iso: str) -> date | None:
+    return date.fromisoformat(iso) if iso else None

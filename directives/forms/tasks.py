@@ -1,0 +1,187 @@
+"""A task: proposed at review, under a directive in preparation, or from a meeting or a telephone call."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from directives.domain.schedules import ScheduleKind
+from directives.forms.addressees import AddresseesField
+from directives.models import Task, TaskAddressee
+from directives.models.labels import choices
+from directives.queries.addressees import Chosen, named
+from directives.services.tasks import Addressee, Order
+
+
+class DayInput(forms.DateInput):
+    """The browser's own calendar, which reads ISO days alone."""
+
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
+class TaskForm(forms.Form):
+    text = forms.CharField(label=gettext_lazy("What is ordered"), widget=forms.Textarea(attrs={"rows": 4}))
+    leads = AddresseesField(label=gettext_lazy("Lead"), required=False)
+    cooperating = AddresseesField(label=gettext_lazy("Cooperating"), required=False)
+    mode = forms.ChoiceField(label=gettext_lazy("Mode"), choices=Task.Mode.choices, initial=Task.Mode.EACH)
+    schedule = forms.ChoiceField(label=gettext_lazy("Schedule"), choices=choices("schedule"))
+    due_on = forms.DateField(label=gettext_lazy("Due on"), required=False, widget=DayInput())
+    frequency = forms.ChoiceField(
+        label=gettext_lazy("How often"), choices=[("", "–"), *choices("frequency")], required=False
+    )
+    first_due = forms.DateField(label=gettext_lazy("First due on"), required=False, widget=DayInput())
+    second_frequency = forms.ChoiceField(
+        label=gettext_lazy("And how often"), choices=[("", "–"), *choices("frequency")], required=False
+    )
+    second_first_due = forms.DateField(
+        label=gettext_lazy("And first due on"), required=False, widget=DayInput()
+    )
+    deliverable = forms.CharField(label=gettext_lazy("Deliverable"), max_length=300, required=False)
+    target_value = forms.DecimalField(
+        label=gettext_lazy("Target"), max_digits=18, decimal_places=2, required=False, localize=False
+    )
+    target_unit = forms.CharField(label=gettext_lazy("Unit of measure"), max_length=60, required=False)
+    target_per = forms.ChoiceField(
+        label=gettext_lazy("Per"),
+        choices=[
+            ("", "–"),
+            ("year", gettext_lazy("year")),
+            ("half_year", gettext_lazy("half-year")),
+            ("quarter", gettext_lazy("quarter")),
+            ("month", gettext_lazy("month")),
+            ("week", gettext_lazy("week")),
+        ],
+        required=False,
+    )
+    report_to = forms.CharField(label=gettext_lazy("Reported to"), max_length=250, required=False)
+    via = forms.CharField(label=gettext_lazy("Through"), max_length=250, required=False)
+    version = forms.IntegerField(widget=forms.HiddenInput, initial=0)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if data.get("schedule") == ScheduleKind.DUE and not data.get("due_on"):
+            self.add_error("due_on", _("Give the day it is due."))
+        if data.get("schedule") == ScheduleKind.RECURRING and not data.get("frequency"):
+            self.add_error("frequency", _("Say how often."))
+        return data
+
+    def rules(self) -> list[tuple[str, date | None]]:
+        """The recurrences said, a first day or none with each."""
+        data = self.cleaned_data
+        pairs = [
+            (data["frequency"], data["first_due"]),
+            (data["second_frequency"], data["second_first_due"]),
+        ]
+        return [(frequency, day) for frequency, day in pairs if frequency]
+
+    def chips(self) -> dict[str, list[Chosen]]:
+        """What the two search fields show as chosen."""
+        return {name: self._chips(name) for name in ("leads", "cooperating")}
+
+    def _chips(self, name: str) -> list[Chosen]:
+        value = self[name].value()
+        return named([str(item) for item in value or []])
+
+
+def plain(value: Decimal | None) -> str:
+    """A number as the proposal keeps it, without trailing zeros."""
+    return "" if value is None else f"{value.normalize():f}"
+
+
+_FIELDS = ((TaskAddressee.Role.LEAD, "leads"), (TaskAddressee.Role.COOPERATING, "cooperating"))
+
+
+class OrderForm(TaskForm):
+    """A task that stands already, or comes from a meeting or a telephone call: everything is said now."""
+
+    source = forms.CharField(
+        label=gettext_lazy("Source of the order"),
+        max_length=300,
+        required=False,
+        help_text=gettext_lazy("For example: the meeting of 2 March, or a call of the Head of the board."),
+    )
+
+    def __init__(self, *args: Any, kept: dict[str, TaskAddressee] | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.kept = kept or {}
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if data.get("schedule") == ScheduleKind.RECURRING and not data.get("first_due"):
+            self.add_error("first_due", _("Give the first day it is due."))
+        if data.get("second_frequency") and not data.get("second_first_due"):
+            self.add_error("second_first_due", _("Give the first day it is due."))
+        if not data.get("leads"):
+            self.add_error("leads", _("Somebody must lead."))
+        for name in ("leads", "cooperating"):
+            if any(not chosen.is_known for chosen in data.get(name) or []):
+                self.add_error(name, _("Say which unit or group is meant, or take the name off."))
+        return data
+
+    def order(self) -> Order:
+        """What the form says, for the service; call it on a valid form."""
+        data = self.cleaned_data
+        return Order(
+            text=data["text"].strip(),
+            addressees=[
+                _addressee(chosen, role, self.kept) for role, name in _FIELDS for chosen in data[name]
+            ],
+            deliverable=data["deliverable"],
+            mode=data["mode"],
+            schedule=data["schedule"],
+            due_on=data["due_on"] if data["schedule"] == ScheduleKind.DUE else None,
+            rules=[(frequency, day) for frequency, day in self.rules() if day is not None],
+            report_to=data["report_to"],
+            via=data["via"],
+            target_value=data["target_value"],
+            target_unit=data["target_unit"],
+            target_per=data["target_per"],
+        )
+
+
+def initial(task: Task) -> dict[str, Any]:
+    """The form's first values for a task that stands already."""
+    rules = [(rule.frequency, rule.first_due) for rule in task.rules.all()] + [("", None), ("", None)]
+    same = (
+        "text", "deliverable", "mode", "schedule", "due_on", "report_to", "via", "target_value",
+        "target_unit", "target_per", "source", "version",
+    )  # fmt: skip
+    return {
+        **{name: getattr(task, name) for name in same},
+        "frequency": rules[0][0],
+        "first_due": rules[0][1],
+        "second_frequency": rules[1][0],
+        "second_first_due": rules[1][1],
+        "leads": _values(task, TaskAddressee.Role.LEAD),
+        "cooperating": _values(task, TaskAddressee.Role.COOPERATING),
+    }
+
+
+def _values(task: Task, role: str) -> list[str]:
+    return [_value(row) for row in task.addressees.all() if row.role == role]
+
+
+def _value(row: TaskAddressee) -> str:
+    return f"unit:{row.unit_id}" if row.unit_id else f"group:{row.group_id}"
+
+
+def _addressee(chosen: Chosen, role: str, known: dict[str, TaskAddressee]) -> Addressee:
+    """Who was there already keeps the wording and the exceptions."""
+    old = known.get(chosen.value)
+    return Addressee(
+        role=role,
+        unit=chosen.unit,
+        group=chosen.group,
+        wording=old.wording if old else "",
+        excluded=tuple(unit.pk for unit in old.excluded.all()) if old else (),
+    )
+
+
+def known_addressees(task: Task) -> dict[str, TaskAddressee]:
+    return {_value(row): row for row in task.addressees.all()}

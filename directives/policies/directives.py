@@ -1,0 +1,34 @@
+"""Who may register, change and issue directives, and when."""
+
+from directives.domain.directive_states import MOVES, DirectiveState
+from directives.domain.intake_states import IntakeState
+from directives.domain.roles import Can
+from directives.models import Directive, IntakeJob, User
+
+PREPARED = frozenset({DirectiveState.DRAFT, DirectiveState.IN_REVIEW})
+
+
+def may_look(user: User) -> bool:
+    return bool(user.scope(Can.VIEW_DIRECTIVES))
+
+
+def may_register(user: User) -> bool:
+    return user.may(Can.REGISTER_DIRECTIVE)
+
+
+def may_review(user: User, job: IntakeJob) -> bool:
+    return may_register(user) and job.state == IntakeState.REVIEW
+
+
+def may_amend(user: User, directive: Directive) -> bool:
+    """What describes a document may be corrected at any time, by those who register documents."""
+    return may_register(user)
+
+
+def may_prepare(user: User, directive: Directive) -> bool:
+    """Tasks and excuses of clauses change only before units have received them."""
+    return may_register(user) and directive.state in PREPARED
+
+
+def may_issue(user: User, directive: Directive) -> bool:
+    return user.may(Can.ASSIGN) and DirectiveState.ISSUED in MOVES[DirectiveState(directive.state)]

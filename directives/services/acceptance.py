@@ -1,0 +1,234 @@
+"""A reviewed file becomes directives with clauses, citations and tasks: one act, by a named person."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import cast
+
+from django.db import transaction
+
+from directives.core import clock
+from directives.core.errors import BadInput
+from directives.domain.directive_states import DirectiveState
+from directives.domain.documents import Relation
+from directives.domain.intake_states import IntakeState
+from directives.domain.proposals import (
+    REQUIRED_FIELDS,
+    CitationProposal,
+    ClauseProposal,
+    TaskProposal,
+    is_resolved,
+    is_settled,
+)
+from directives.domain.schedules import ScheduleKind
+from directives.models import (
+    Attachment,
+    Citation,
+    Clause,
+    Directive,
+    IntakeDocument,
+    IntakeFinding,
+    IntakeJob,
+    TaskAddressee,
+    User,
+)
+from directives.models.labels import label
+from directives.policies import directives as policy
+from directives.policies.base import require
+from directives.queries.duplicates import number_key, of_document
+from directives.services import audit, tasks
+from directives.services import directives as register
+
+Kind = IntakeFinding.Kind
+
+
+@transaction.atomic
+def accept(*, job: IntakeJob, acknowledged: bool = False, by: User) -> list[Directive]:
+    """Make the directives of a reviewed file. What the portal must know and the reviewer has not said is
+    refused with its name; nearly equal directives must be acknowledged."""
+    job = IntakeJob.objects.select_for_update(of=("self",)).select_related("file").get(pk=job.pk)
+    require(policy.may_register(by))
+    require(policy.may_review(by, job), "intake-not-in-review")
+    documents = list(job.documents.prefetch_related("findings"))
+    for document in documents:
+        _require_ready(document)
+    if not acknowledged and any(of_document(document) for document in documents):
+        raise BadInput("near-equal-unacknowledged", field="acknowledged")
+    made = {document.position: _register(document, by) for document in documents}
+    for document in documents:
+        _relate(document, made)
+    job.state, job.accepted_by, job.accepted_at = IntakeState.ACCEPTED, by, clock.now()
+    job.save()
+    audit.record("intake.accepted", job, *made.values(), by=by, facts={"directives": len(made)})
+    return list(made.values())
+
+
+def _require_ready(document: IntakeDocument) -> None:
+    missing = [field for field in REQUIRED_FIELDS if not _text(document, field)]
+    if document.matched_on is None:
+        missing.append("matched_on")
+    if missing:
+        names = ", ".join(label("header", name) for name in missing)
+        raise BadInput("header-incomplete", document=document.position + 1, fields=names)
+    for finding in _live(document, Kind.TASK):
+        task = cast("TaskProposal", finding.data)
+        if any(not is_resolved(actor) for actor in task["actors"]):
+            raise BadInput("addressee-unresolved", document=document.position + 1, task=task["text"][:80])
+        if not any(actor["role"] == TaskAddressee.Role.LEAD for actor in task["actors"]):
+            raise BadInput("task-without-lead", document=document.position + 1, task=task["text"][:80])
+        if not task["text"]:
+            raise BadInput("task-without-text", document=document.position + 1)
+
+
+def _register(document: IntakeDocument, by: User) -> Directive:
+    directive = register.write(
+        header_of(document),
+        state=DirectiveState.IN_REVIEW,
+        recipients=document.recipients,
+        addressees=document.addressees,
+        author=by,
+    )
+    clauses = _clauses(directive, _live(document, Kind.CLAUSE))
+    _cite(directive, [cast("CitationProposal", f.data) for f in _live(document, Kind.CITATION)])
+    for finding in _live(document, Kind.TASK):
+        clause = clauses.get(finding.clause_path)
+        tasks.write(
+            order_of(cast("TaskProposal", finding.data)),
+            directive=directive,
+            clauses=[clause] if clause else [],
+            author=by,
+        )
+    if document.job.file is not None:
+        Attachment.objects.create(
+            directive=directive, file=document.job.file, name=document.job.name, created_by=by
+        )
+    document.directive = directive
+    document.save(update_fields=["directive"])
+    return directive
+
+
+def header_of(document: IntakeDocument) -> register.Header:
+    if document.matched_on is None:
+        raise BadInput("header-incomplete", document=document.position + 1, fields="matched_on")
+    return register.Header(
+        kind=_text(document, "kind"),
+        issuer=_text(document, "issuer")[:250],
+        title=_text(document, "title"),
+        matched_on=document.matched_on,
+        number=_text(document, "number")[:60],
+        issued_on=_day(_text(document, "issued_on")),
+        place=_text(document, "place")[:120],
+        signatory_name=_text(document, "signatory_name")[:120],
+        signatory_position=_text(document, "signatory_position")[:200],
+        signatory_authority=_text(document, "signatory_authority")[:200],
+    )
+
+
+def order_of(task: TaskProposal) -> tasks.Order:
+    """The proposal as an order; what is not settled yet stays so until issue."""
+    settled = is_settled(task)
+    return tasks.Order(
+        text=task["text"],
+        deliverable=task["deliverable"],
+        mode=task["mode"],
+        schedule=task["schedule"] if settled else ScheduleKind.UNSETTLED,
+        due_on=_day(task["due_on"]) if settled else None,
+        rules=[(rule["frequency"], date.fromisoformat(rule["first_due"])) for rule in task["rules"]]
+        if settled
+        else [],
+        report_to=task["report_to"],
+        via=task["via"],
+        target_value=_number(task["target_value"]),
+        target_unit=task["target_unit"],
+        target_per=task["target_per"],
+        addressees=[
+            tasks.Addressee(
+                role=actor["role"],
+                unit=actor["unit"],
+                group=actor["group"],
+                wording=actor["wording"][:300],
+                excluded=tuple(actor["excluded"]),
+            )
+            for actor in task["actors"]
+        ],
+    )
+
+
+def _clauses(directive: Directive, findings: Sequence[IntakeFinding]) -> dict[str, Clause]:
+    """The tree as it stood at review; a parent comes before its children."""
+    made: dict[str, Clause] = {}
+    for position, finding in enumerate(findings, start=1):
+        clause = cast("ClauseProposal", finding.data)
+        made[clause["path"]] = Clause.objects.create(
+            directive=directive,
+            parent=made.get(clause["parent"]),
+            path=clause["path"][:60],
+            position=position,
+            level=clause["level"],
+            text=clause["text"],
+            no_action_reason=clause["no_action_reason"],
+        )
+    return made
+
+
+def _cite(directive: Directive, cited: Sequence[CitationProposal]) -> None:
+    """Citations, each linked to the registered document it names when there is exactly one."""
+    Citation.objects.bulk_create(
+        Citation(
+            source=directive,
+            number=row["number"][:60],
+            number_key=number_key(row["number"])[:60],
+            kind=row["kind"][:20],
+            issued_on=_day(row["issued_on"]),
+            issuer=row["issuer"][:250],
+            target=_registered(row, directive),
+        )
+        for row in cited
+    )
+
+
+def _registered(row: CitationProposal, source: Directive) -> Directive | None:
+    key = number_key(row["number"])
+    if not key:
+        return None
+    named = Directive.objects.filter(number_key=key).exclude(pk=source.pk)
+    if day := _day(row["issued_on"]):
+        named = named.filter(issued_on=day)
+    found = list(named[:2])
+    return found[0] if len(found) == 1 else None
+
+
+def _relate(document: IntakeDocument, made: dict[int, Directive]) -> None:
+    """What one document of the file is to another; the plain mention becomes that relation."""
+    source = made[document.position]
+    for relation in document.relations:
+        target = made.get(relation["position"])
+        if target is None:
+            continue
+        known = source.citations.filter(number_key=target.number_key).first() if target.number_key else None
+        citation = known or Citation(
+            source=source, number=target.number, number_key=target.number_key, kind=target.kind
+        )
+        citation.relation, citation.target = Relation(relation["relation"]), target
+        citation.issued_on = citation.issued_on or target.issued_on
+        citation.save()
+
+
+def _live(document: IntakeDocument, kind: Kind) -> list[IntakeFinding]:
+    found = [row for row in document.findings.all() if row.kind == kind and not row.dropped]
+    return sorted(found, key=lambda row: row.position)
+
+
+def _text(document: IntakeDocument, field: str) -> str:
+    return str(document.header.get(field, {}).get("value", ""))
+
+
+def _day(iso: str) -> date | None:
+    return date.fromisoformat(iso) if iso else None
+
+
+def _number(text: str) -> Decimal | None:
+    try:
+        return Decimal(text) if text else None
+    except InvalidOperation:
+        return None

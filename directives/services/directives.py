@@ -1,0 +1,151 @@
+"""Directives: registered, described, prepared clause by clause, and issued to units."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+
+from django.db import transaction
+from django.db.models import Q
+
+from directives.core import clock
+from directives.core.errors import BadInput, BadTransition, LostRace
+from directives.core.text import fold, fold_words
+from directives.domain.directive_states import DirectiveState, require_move
+from directives.models import Assignment, Citation, Clause, Directive, Task, User
+from directives.models.directive import NO_DATE
+from directives.policies import directives as policy
+from directives.policies.base import require
+from directives.queries.addressees import Reach
+from directives.queries.duplicates import number_key
+from directives.services import audit, notifications, tasks, turns
+
+
+@dataclass(frozen=True)
+class Header:
+    """What describes a document; number and date may be unknown."""
+
+    kind: str
+    issuer: str
+    title: str
+    matched_on: date
+    number: str = ""
+    issued_on: date | None = None
+    place: str = ""
+    signatory_name: str = ""
+    signatory_position: str = ""
+    signatory_authority: str = ""
+
+
+def write(
+    header: Header,
+    *,
+    state: DirectiveState,
+    author: User,
+    recipients: Sequence[str] = (),
+    addressees: Sequence[str] = (),
+) -> Directive:
+    """A new directive as a part of an act that is recorded as a whole; citations that waited for it are
+    linked to it."""
+    directive = Directive(
+        state=state, created_by=author, recipients=list(recipients), addressees=list(addressees)
+    )
+    _describe(directive, header)
+    _link_waiting(directive)
+    return directive
+
+
+@transaction.atomic
+def amend(*, directive: Directive, header: Header, version: int, by: User) -> Directive:
+    """Correct what describes a document."""
+    directive = Directive.objects.select_for_update(of=("self",)).get(pk=directive.pk)
+    require(policy.may_amend(by, directive))
+    if directive.version != version:
+        raise LostRace(current=str(directive))
+    changed = {
+        name: [getattr(directive, name), value]
+        for name, value in asdict(header).items()
+        if getattr(directive, name) != value
+    }
+    directive.version += 1
+    _describe(directive, header)
+    _link_waiting(directive)
+    audit.record("directive.amended", directive, by=by, facts={"fields": sorted(changed)}, detail=changed)
+    return directive
+
+
+@transaction.atomic
+def excuse(*, clause: Clause, reason: str, by: User) -> Clause:
+    """Say why a clause needs no action; an empty reason opens it again."""
+    clause = Clause.objects.select_for_update(of=("self",)).select_related("directive").get(pk=clause.pk)
+    require(policy.may_register(by))
+    if not policy.may_prepare(by, clause.directive):
+        raise BadTransition("directive-already-issued")
+    if reason and clause.tasks.exists():
+        raise BadInput("clause-has-tasks", field="reason")
+    clause.no_action_reason = reason.strip()
+    clause.save(update_fields=["no_action_reason"])
+    audit.record(
+        "clause.excused" if clause.no_action_reason else "clause.opened",
+        clause,
+        clause.directive,
+        by=by,
+        facts={"path": clause.path},
+        detail={"reason": reason},
+    )
+    return clause
+
+
+@transaction.atomic
+def issue(*, directive: Directive, by: User) -> list[Assignment]:
+    """Give every task to its units. Refused while a clause is neither mapped nor excused, or while a task
+    does not say when."""
+    directive = Directive.objects.select_for_update(of=("self",)).get(pk=directive.pk)
+    require(policy.may_register(by))
+    require_move(DirectiveState(directive.state), DirectiveState.ISSUED)
+    require(policy.may_issue(by, directive))
+    ordered = list(directive.tasks.prefetch_related("rules", "addressees"))
+    _require_complete(directive, ordered)
+    reach = Reach(clock.today())
+    duties = [duty for task in ordered for duty in turns.open_first(task, reach)]
+    directive.state = DirectiveState.ISSUED
+    directive.version += 1
+    directive.save()
+    audit.record("directive.issued", directive, by=by, facts={"tasks": len(ordered), "duties": len(duties)})
+    notifications.notify_assigned(duties, by=by)
+    return duties
+
+
+def _require_complete(directive: Directive, ordered: Sequence[Task]) -> None:
+    if gaps := [clause.path for clause in directive.clauses.open()]:
+        raise BadInput("clauses-open", count=len(gaps), paths=", ".join(gaps[:10]))
+    if unsettled := [task for task in ordered if not tasks.is_settled(task)]:
+        raise BadInput("tasks-unsettled", count=len(unsettled), first=str(unsettled[0]))
+    if not ordered:
+        raise BadInput("directive-without-tasks")
+
+
+def _describe(directive: Directive, header: Header) -> None:
+    for name, value in asdict(header).items():
+        setattr(directive, name, value)
+    directive.number_key = number_key(header.number)
+    directive.issued_sort = header.issued_on or NO_DATE
+    directive.search_text = "\n".join(
+        (
+            fold(header.number),
+            directive.number_key,
+            fold_words(header.number),
+            fold_words(header.title),
+            fold(header.title),
+            fold(header.issuer),
+        )
+    )
+    directive.save()
+
+
+def _link_waiting(directive: Directive) -> None:
+    """Citations of this document that came before it was registered."""
+    if not directive.number_key:
+        return
+    day = Q() if directive.issued_on is None else Q(issued_on=directive.issued_on) | Q(issued_on=None)
+    waiting = Citation.objects.filter(day, number_key=directive.number_key, target=None)
+    waiting.exclude(source=directive).update(target=directive)

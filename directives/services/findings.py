@@ -1,0 +1,229 @@
+"""What the parser found, written as rows that a person reviews."""
+
+from dataclasses import asdict
+from datetime import date
+
+from directives.core import clock
+from directives.domain.documents import Relation
+from directives.domain.proposals import (
+    HEADER_FIELDS,
+    Actor,
+    CitationProposal,
+    ClauseProposal,
+    HeaderValue,
+    RuleProposal,
+    TaskProposal,
+    empty_task,
+)
+from directives.domain.schedules import Frequency, ScheduleKind
+from directives.intake.types import (
+    Draft,
+    DraftActor,
+    DraftDocument,
+    DraftField,
+    DraftObligation,
+    DraftRelation,
+    Finding,
+)
+from directives.models import IntakeDocument, IntakeFinding, IntakeJob, TaskAddressee
+from directives.queries import gazetteer
+from directives.queries.gazetteer import Names
+
+SURE = 0.85
+_RELATIONS = {"implements": Relation.IMPLEMENTS, "issues": Relation.ATTACHES}
+
+
+def replace(job: IntakeJob, draft: Draft) -> None:
+    """Write the draft over whatever an interrupted reading left."""
+    job.documents.all().delete()
+    for document in draft.documents:
+        _write(job, document, draft.relations)
+
+
+def _write(job: IntakeJob, found: DraftDocument, relations: tuple[DraftRelation, ...]) -> None:
+    header = {
+        name: _value(value) for name in HEADER_FIELDS if (value := getattr(found.header, name)) is not None
+    }
+    issued_on = _day(header["issued_on"]["value"]) if "issued_on" in header else None
+    document = IntakeDocument.objects.create(
+        job=job,
+        position=found.index,
+        start=found.start,
+        end=found.end,
+        header=header,
+        recipients=[line.name for line in found.recipients],
+        addressees=[actor.name for actor in found.addressees],
+        relations=[
+            {"relation": _RELATIONS[relation.kind], "position": relation.target}
+            for relation in relations
+            if relation.origin == found.index
+        ],
+        matched_on=issued_on,
+    )
+    names = gazetteer.names_on(issued_on or clock.today())
+    rows = [*_clauses(found), *_citations(found), *_tasks(found, names)]
+    for row in rows:
+        row.document = document
+    IntakeFinding.objects.bulk_create(rows)
+
+
+def _value(found: DraftField) -> HeaderValue:
+    return HeaderValue(
+        value=found.value, confidence=found.confidence, start=found.start, end=found.end, version=1
+    )
+
+
+def _day(iso: str) -> date | None:
+    try:
+        return date.fromisoformat(iso)
+    except ValueError:
+        return None
+
+
+def _row(kind: IntakeFinding.Kind, position: int, found: Finding, data: object, path: str) -> IntakeFinding:
+    return IntakeFinding(
+        kind=kind,
+        position=position,
+        clause_path=path,
+        data=data,
+        confidence=found.confidence,
+        start=found.start,
+        end=found.end,
+    )
+
+
+def _clauses(document: DraftDocument) -> list[IntakeFinding]:
+    """The numbered nodes, or the body paragraphs of a document that has none."""
+    if not document.clauses:
+        return [
+            _row(
+                IntakeFinding.Kind.CLAUSE,
+                position,
+                paragraph,
+                ClauseProposal(
+                    path=f"¶{position}", parent="", level=1, text=paragraph.text, no_action_reason=""
+                ),
+                f"¶{position}",
+            )
+            for position, paragraph in enumerate(document.paragraphs, start=1)
+        ]
+    return [
+        _row(
+            IntakeFinding.Kind.CLAUSE,
+            position,
+            clause,
+            ClauseProposal(
+                path=clause.path,
+                parent=clause.parent,
+                level=clause.level,
+                text=clause.text,
+                no_action_reason="",
+            ),
+            clause.path,
+        )
+        for position, clause in enumerate(document.clauses, start=1)
+    ]
+
+
+def _citations(document: DraftDocument) -> list[IntakeFinding]:
+    return [
+        _row(
+            IntakeFinding.Kind.CITATION,
+            position,
+            cited,
+            CitationProposal(
+                number=cited.number,
+                kind=cited.kind or "",
+                issued_on=cited.issued_on or "",
+                issuer=cited.issuer or "",
+            ),
+            "",
+        )
+        for position, cited in enumerate(document.citations, start=1)
+    ]
+
+
+def _tasks(document: DraftDocument, names: Names) -> list[IntakeFinding]:
+    return [
+        _row(
+            IntakeFinding.Kind.TASK,
+            position,
+            duty,
+            _task(duty, names),
+            duty.clause or _paragraph_path(document, duty),
+        )
+        for position, duty in enumerate(document.obligations, start=1)
+    ]
+
+
+def _paragraph_path(document: DraftDocument, duty: DraftObligation) -> str:
+    """Outside numbered clauses a task belongs to the paragraph it stands in, where those are counted."""
+    if document.clauses:
+        return ""
+    for position, paragraph in enumerate(document.paragraphs, start=1):
+        if paragraph.start <= duty.start < paragraph.end:
+            return f"¶{position}"
+    return ""
+
+
+def _task(duty: DraftObligation, names: Names) -> TaskProposal:
+    task = empty_task(duty.action)
+    task["actors"] = [
+        *(_actor(actor, TaskAddressee.Role.LEAD, names) for actor in duty.leads),
+        *(_actor(actor, TaskAddressee.Role.COOPERATING, names) for actor in duty.cooperating),
+    ]
+    task["report_to"] = duty.report_to.name if duty.report_to else ""
+    task["via"] = duty.via.name if duty.via else ""
+    if duty.target:
+        target = asdict(duty.target)
+        task["target_value"] = str(target["value"])
+        task["target_unit"] = target["unit"]
+        task["target_per"] = target["per"] or ""
+    task["words"] = duty.schedule.words
+    _settle(task, duty)
+    return task
+
+
+def _settle(task: TaskProposal, duty: DraftObligation) -> None:
+    """When, as far as the text says; what it leaves open is asked at review."""
+    schedule = duty.schedule
+    frequencies = [f for f in schedule.recurrence if f in set(Frequency)]
+    yearly = schedule.due_on is not None and schedule.due_on.startswith("--")
+    if schedule.due_on and not yearly:
+        task["schedule"], task["due_on"] = ScheduleKind.DUE, schedule.due_on
+    elif yearly and schedule.due_on:
+        first = _next_yearly(schedule.due_on)
+        task["schedule"] = ScheduleKind.RECURRING
+        task["rules"] = [RuleProposal(frequency=Frequency.ANNUAL, first_due=first)]
+    elif frequencies:
+        task["schedule"] = ScheduleKind.RECURRING
+        task["rules"] = [RuleProposal(frequency=frequency, first_due="") for frequency in frequencies]
+    elif schedule.recurrence or schedule.within:
+        task["schedule"] = ScheduleKind.UNSETTLED
+
+
+def _next_yearly(due_on: str) -> str:
+    """The next day of a date that comes each year ("--06-30"), on or after today."""
+    today = clock.today()
+    for year in (today.year, today.year + 1):
+        day = _day(f"{year}{due_on[1:]}")
+        if day and day >= today:
+            return day.isoformat()
+    return ""
+
+
+def _actor(found: DraftActor, role: str, names: Names) -> Actor:
+    meant = names.resolve(found.name)
+    unit = meant.unit
+    if unit is None and meant.group is None and found.matches and found.matches[0].score >= SURE:
+        unit = found.matches[0].unit_id
+    return Actor(
+        role=role,
+        wording=found.name,
+        unit=unit,
+        group=meant.group,
+        excluded=[],
+        confidence=found.confidence,
+        start=found.start,
+        end=found.end,
+    )

@@ -1,0 +1,277 @@
+"""Corrections of what was read, one at a time and saved at once; a value changed meanwhile is a lost race
+that shows both."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import cast
+
+from django.db import transaction
+from django.db.models import Max, QuerySet
+
+from directives.core.errors import BadInput, BadTransition, LostRace
+from directives.domain.documents import DocumentKind
+from directives.domain.intake_states import IntakeState
+from directives.domain.proposals import (
+    HEADER_FIELDS,
+    Actor,
+    ClauseProposal,
+    HeaderValue,
+    TaskProposal,
+    empty_task,
+    is_resolved,
+)
+from directives.models import IntakeDocument, IntakeFinding, User
+from directives.policies import directives as policy
+from directives.policies.base import require
+from directives.queries import gazetteer
+from directives.services import audit
+
+Kind = IntakeFinding.Kind
+
+
+@transaction.atomic
+def correct_header(
+    *, document: IntakeDocument, field: str, value: str, version: int, by: User
+) -> IntakeDocument:
+    """Set one header value; `version` is that of the value shown to the person (0 where it was empty)."""
+    document = _open(document, by)
+    value = _checked(field, value.strip())
+    old = document.header.get(field)
+    if (old["version"] if old else 0) != version:
+        raise LostRace(field=field, mine=value, theirs=old["value"] if old else "")
+    place = {"start": old["start"], "end": old["end"]} if old else {"start": 0, "end": 0}
+    document.header[field] = HeaderValue(
+        value=value,
+        confidence=1.0,
+        corrected=True,
+        version=version + 1,
+        start=place["start"],
+        end=place["end"],
+    )
+    if field == "issued_on" and value:
+        _match_on(document, date.fromisoformat(value))
+    document.version += 1
+    document.save()
+    audit.record(
+        "intake.header_corrected",
+        document.job,
+        by=by,
+        facts={"document": document.position, "field": field},
+        detail={"before": old["value"] if old else "", "after": value},
+    )
+    return document
+
+
+@transaction.atomic
+def match_on(*, document: IntakeDocument, day: date, by: User) -> IntakeDocument:
+    """Set the day on which unit names are read; names not settled by hand are read again."""
+    document = _open(document, by)
+    before = document.matched_on
+    _match_on(document, day)
+    document.version += 1
+    document.save()
+    audit.record(
+        "intake.matched_on",
+        document.job,
+        by=by,
+        facts={"document": document.position, "before": before, "after": day},
+    )
+    return document
+
+
+@transaction.atomic
+def correct_task(*, finding: IntakeFinding, task: TaskProposal, version: int, by: User) -> IntakeFinding:
+    """Replace a proposed task by what the reviewer made of it."""
+    finding = _locked(finding, Kind.TASK, version, by, mine=task["text"])
+    before = finding.data
+    finding.data = task
+    return _save(finding, "intake.task_corrected", by, detail={"before": before, "after": dict(task)})
+
+
+@transaction.atomic
+def add_task(*, document: IntakeDocument, clause_path: str, text: str, by: User) -> IntakeFinding:
+    """Propose one more task, under a clause or outside any."""
+    document = _open(document, by)
+    clause = document.findings.filter(kind=Kind.CLAUSE, clause_path=clause_path).first()
+    if clause_path and clause is None:
+        raise BadInput("unknown-clause", field="clause_path")
+    last = document.findings.filter(kind=Kind.TASK).aggregate(last=Max("position"))["last"] or 0
+    finding = IntakeFinding.objects.create(
+        document=document,
+        kind=Kind.TASK,
+        position=last + 1,
+        clause_path=clause_path,
+        data=empty_task(text.strip()),
+        confidence=1.0,
+        corrected=True,
+        start=clause.start if clause else document.start,
+        end=clause.end if clause else document.start,
+    )
+    if clause is not None and clause.data["no_action_reason"]:
+        clause.data["no_action_reason"] = ""
+        clause.version += 1
+        clause.save()
+    audit.record("intake.task_added", document.job, by=by, facts={"finding": finding.pk, "path": clause_path})
+    return finding
+
+
+@transaction.atomic
+def drop(*, finding: IntakeFinding, version: int, by: User) -> IntakeFinding:
+    """Set a finding aside; it can be brought back."""
+    finding = _locked(finding, Kind(finding.kind), version, by)
+    finding.dropped = True
+    return _save(finding, "intake.dropped", by)
+
+
+@transaction.atomic
+def restore(*, finding: IntakeFinding, version: int, by: User) -> IntakeFinding:
+    finding = _locked(finding, Kind(finding.kind), version, by)
+    finding.dropped = False
+    return _save(finding, "intake.restored", by)
+
+
+@transaction.atomic
+def excuse(*, finding: IntakeFinding, reason: str, version: int, by: User) -> IntakeFinding:
+    """Say why a clause needs no action; an empty reason opens it again."""
+    finding = _locked(finding, Kind.CLAUSE, version, by, mine=reason)
+    clause = cast("ClauseProposal", finding.data)
+    if reason and _tasks_of(finding).exists():
+        raise BadInput("clause-has-tasks", field="reason")
+    clause["no_action_reason"] = reason.strip()
+    return _save(finding, "intake.clause_excused", by, detail={"reason": reason.strip()})
+
+
+@transaction.atomic
+def add_clause(*, document: IntakeDocument, path: str, text: str, by: User) -> IntakeFinding:
+    """Enter a clause by hand, at the end of the document."""
+    document = _open(document, by)
+    clauses = document.findings.filter(kind=Kind.CLAUSE)
+    if clauses.filter(clause_path=path).exists():
+        raise BadInput("clause-path-taken", field="path")
+    last = clauses.aggregate(last=Max("position"))["last"] or 0
+    parent = path.rpartition(".")[0]
+    known = clauses.filter(clause_path=parent).first() if parent else None
+    finding = IntakeFinding.objects.create(
+        document=document,
+        kind=Kind.CLAUSE,
+        position=last + 1,
+        clause_path=path,
+        data=ClauseProposal(
+            path=path,
+            parent=parent if known else "",
+            level=known.data["level"] + 1 if known else 1,
+            text=text.strip(),
+            no_action_reason="",
+        ),
+        confidence=1.0,
+        corrected=True,
+        start=document.start,
+        end=document.start,
+    )
+    audit.record("intake.clause_added", document.job, by=by, facts={"finding": finding.pk, "path": path})
+    return finding
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Whom a wording means, as the reviewer says: a unit, a group (without some units), or nobody yet."""
+
+    unit: int | None = None
+    group: int | None = None
+    excluded: tuple[int, ...] = ()
+
+
+@transaction.atomic
+def resolve_actor(
+    *, finding: IntakeFinding, index: int, choice: Choice, version: int, by: User
+) -> IntakeFinding:
+    """Say whom a wording means."""
+    finding = _locked(finding, Kind.TASK, version, by)
+    actor = _actor(finding, index)
+    actor["unit"], actor["group"], actor["excluded"] = choice.unit, choice.group, list(choice.excluded)
+    actor["confidence"] = 1.0
+    return _save(finding, "intake.actor_resolved", by, detail={"wording": actor["wording"]})
+
+
+@transaction.atomic
+def drop_actor(*, finding: IntakeFinding, index: int, version: int, by: User) -> IntakeFinding:
+    """The named body is not charged with this task."""
+    finding = _locked(finding, Kind.TASK, version, by)
+    actor = _actor(finding, index)
+    cast("TaskProposal", finding.data)["actors"].remove(actor)
+    return _save(finding, "intake.actor_dropped", by, detail={"wording": actor["wording"]})
+
+
+def _actor(finding: IntakeFinding, index: int) -> Actor:
+    actors = cast("TaskProposal", finding.data)["actors"]
+    if not 0 <= index < len(actors):
+        raise BadInput("unknown-actor")
+    return actors[index]
+
+
+def _open(document: IntakeDocument, by: User) -> IntakeDocument:
+    document = (
+        IntakeDocument.objects.select_for_update(of=("self",)).select_related("job").get(pk=document.pk)
+    )
+    require(policy.may_register(by))
+    if document.job.state != IntakeState.REVIEW:
+        raise BadTransition("intake-not-in-review")
+    return document
+
+
+def _locked(finding: IntakeFinding, kind: Kind, version: int, by: User, mine: str = "") -> IntakeFinding:
+    finding = (
+        IntakeFinding.objects.select_for_update(of=("self",))
+        .select_related("document__job")
+        .get(pk=finding.pk)
+    )
+    require(policy.may_register(by))
+    if finding.document.job.state != IntakeState.REVIEW or finding.kind != kind:
+        raise BadTransition("intake-not-in-review")
+    if finding.version != version:
+        raise LostRace(mine=mine, theirs=finding.data.get("no_action_reason") or finding.data.get("text", ""))
+    return finding
+
+
+def _save(
+    finding: IntakeFinding, verb: str, by: User, detail: dict[str, object] | None = None
+) -> IntakeFinding:
+    finding.corrected = True
+    finding.version += 1
+    finding.save()
+    audit.record(verb, finding.document.job, by=by, facts={"finding": finding.pk}, detail=detail)
+    return finding
+
+
+def _tasks_of(clause: IntakeFinding) -> QuerySet[IntakeFinding]:
+    return IntakeFinding.objects.filter(
+        document=clause.document_id, kind=Kind.TASK, clause_path=clause.clause_path, dropped=False
+    )
+
+
+def _checked(field: str, value: str) -> str:
+    if field not in HEADER_FIELDS:
+        raise BadInput("unknown-field", field="value")
+    if field == "kind" and value and value not in set(DocumentKind):
+        raise BadInput("unknown-kind", field="value")
+    if field == "issued_on" and value:
+        try:
+            date.fromisoformat(value)
+        except ValueError as error:
+            raise BadInput("bad-date", field="value") from error
+    return value
+
+
+def _match_on(document: IntakeDocument, day: date) -> None:
+    """Read the names again on another day, but leave what a person chose."""
+    document.matched_on = day
+    names = gazetteer.names_on(day)
+    for finding in document.findings.filter(kind=Kind.TASK):
+        task = cast("TaskProposal", finding.data)
+        waiting = [actor for actor in task["actors"] if not is_resolved(actor)]
+        for actor in waiting:
+            meant = names.resolve(actor["wording"])
+            actor["unit"], actor["group"] = meant.unit, meant.group
+        if waiting:
+            finding.version += 1
+            finding.save()

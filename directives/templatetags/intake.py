@@ -1,0 +1,38 @@
+"""Words of the intake's pages."""
+
+from django import template
+from django.utils.translation import gettext
+
+from directives.models import IntakeJob
+from directives.models.labels import ERRORS, LABELS
+
+register = template.Library()
+
+
+class _Unsaid(dict[str, object]):
+    """The row keeps why a file was refused, not the file's particulars."""
+
+    def __missing__(self, key: str) -> str:
+        return "…"
+
+
+@register.filter
+def job_name(job: IntakeJob) -> str:
+    """The file's name, once it is known that it may be shown."""
+    if job.name:
+        return job.name
+    return gettext("A file") if job.quarantine or job.error else gettext("Entered by hand")
+
+
+@register.filter
+def refusal(slug: str) -> str:
+    """Why a file was not read."""
+    return str(ERRORS.get(slug, ERRORS["file-refused"])) % _Unsaid()
+
+
+@register.filter
+def warning_text(warning: dict[str, object]) -> str:
+    """What the reader of a file wants the reviewer to look at."""
+    words = LABELS["intake_warning"].get(str(warning["slug"]))
+    data = warning.get("data")
+    return str(words) % _Unsaid(data if isinstance(data, dict) else {}) if words else str(warning["slug"])

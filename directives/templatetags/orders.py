@@ -1,0 +1,14 @@
+"""How a task's schedule is written."""
+
+from django import template
+
+from directives.models import Task
+from directives.queries import directives
+
+register = template.Library()
+
+
+@register.filter
+def when(task: Task) -> str:
+    """`{{ task|when }}`: by a date, how often, or standing; expects the task's rules prefetched."""
+    return directives.when(task)

@@ -1,0 +1,44 @@
+"""A file that has been read: two documents, as the parser leaves them."""
+
+from pathlib import Path
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from directives.models import IntakeJob, User
+from directives.services import intake
+from tests.factories.org import UnitFactory, UnitGroupFactory, UnitKindFactory
+
+SAMPLE = Path(__file__).resolve().parents[1] / "samples" / "hong-linh-417-va-ct12.txt"
+
+
+def bodies() -> dict[str, Any]:
+    """The units and groups that the sample names, beside "Sở Nội vụ"."""
+    commune = UnitKindFactory(slug="dang-uy-xa", name="Đảng ủy xã", level="commune", side="party")
+    office = UnitKindFactory(slug="so", name="Sở")
+    UnitGroupFactory(
+        slug="so-ban-nganh",
+        name="các sở, ban, ngành tỉnh",
+        wordings="so ban nganh tinh\nthu truong cac so ban nganh tinh",
+        kinds=[office],
+    )
+    UnitGroupFactory(
+        slug="dang-uy-xa-phuong",
+        name="đảng ủy các xã, phường",
+        wordings="dang uy cac xa phuong",
+        kinds=[commune],
+    )
+    return {
+        "inspectorate": UnitFactory(code="thanh-tra", name="Thanh tra tỉnh", kind=office),
+        "board": UnitFactory(code="ban-dan-van", name="Ban Dân vận Tỉnh ủy Hồng Lĩnh", kind__slug="ban"),
+        "first commune": UnitFactory(code="xa-1", name="Đảng ủy xã Thử Một", kind=commune),
+        "second commune": UnitFactory(code="xa-2", name="Đảng ủy xã Thử Hai", kind=commune),
+    }
+
+
+def read_job(by: User) -> IntakeJob:
+    """The sample taken through upload and reading."""
+    job = intake.receive(file=SimpleUploadedFile("cong-van.txt", SAMPLE.read_bytes()), by=by)
+    intake.read(job.pk)
+    job.refresh_from_db()
+    return job
