@@ -11,6 +11,8 @@ from reporting.domain.job_names import Job as Reporting
 # job, when, why then
 _TIMETABLE: tuple[tuple[str, crontab | timedelta, str], ...] = (
     (Job.SWEEP_OUTBOX, timedelta(minutes=1), "a broker may lose a message; the row in the database does not"),
+    (Job.SEAL_RECORD, timedelta(minutes=1), "an event unsealed for five minutes is an alarm"),
+    (Job.CHECK_RECORD, crontab(hour=2, minute=20), "the head of the chain leaves the database each day"),
     (Reporting.OPEN_PERIODS, crontab(hour=0, minute=30), "a period is open on the morning of its first day"),
     (Job.OPEN_TURNS, crontab(hour=1, minute=10), "turns are made 30 days ahead, at an hour nobody works"),
     (Job.PLAN_REMINDERS, crontab(minute=5), "a duty dated at ten is reminded of at eleven; a missed day too"),

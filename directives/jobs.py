@@ -3,7 +3,7 @@
 from celery import shared_task
 
 from directives.domain.job_names import Job
-from directives.services import digests, intake, jobs, outbox, reminders, turns
+from directives.services import digests, intake, jobs, outbox, reminders, seals, turns
 
 
 @shared_task(name=Job.PLAN_REMINDERS)
@@ -31,3 +31,13 @@ def read_intake(pk: int) -> None:
 @shared_task(name=Job.OPEN_TURNS)
 def open_turns() -> None:
     turns.open_coming()
+
+
+@shared_task(name=Job.SEAL_RECORD)
+def seal_record() -> None:
+    seals.seal()
+
+
+@shared_task(name=Job.CHECK_RECORD)
+def check_record() -> None:
+    seals.check_daily()

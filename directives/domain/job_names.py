@@ -9,3 +9,5 @@ class Job(StrEnum):
     SWEEP_OUTBOX = "directives.sweep_outbox"
     DELIVER_DIGEST = "directives.deliver_digest"
     OPEN_TURNS = "directives.open_turns"
+    SEAL_RECORD = "directives.seal_record"
+    CHECK_RECORD = "directives.check_record"

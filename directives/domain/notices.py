@@ -29,3 +29,4 @@ class NoticeKind(StrEnum):
     PERIOD_OPENED = "period_opened"
     JOB_FINISHED = "job_finished"
     JOB_FAILED = "job_failed"
+    RECORD = "record"

@@ -105,6 +105,7 @@ LABELS: dict[str, dict[str, Promise]] = {
         NoticeKind.PERIOD_OPENED: _("report period opened"),
         NoticeKind.JOB_FINISHED: _("work finished"),
         NoticeKind.JOB_FAILED: _("work failed"),
+        NoticeKind.RECORD: _("check of the record"),
     },
     "job_state": {
         "queued": _("waiting"),
@@ -279,3 +280,11 @@ def error_text(error: DomainError) -> str:
     """The reason of a refusal in the reader's language, its data filled in."""
     text = str(ERRORS.get(error.code) or gettext("This cannot be done now."))
     return text % error.detail if "%(" in text else text
+
+
+def record_words(faults: int, number: int, digest: str) -> str:
+    """The daily word on the record: its head, which must be kept outside the portal, and its faults."""
+    head = gettext("Head of the record: %(number)s, %(digest)s.") % {"number": number, "digest": digest}
+    if not faults:
+        return f"{head} {gettext('No fault was found.')}"
+    return f"{head} {gettext('FAULTS: %(count)s. Run verify_audit at once.') % {'count': faults}}"

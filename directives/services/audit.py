@@ -4,6 +4,7 @@ import hashlib
 import json
 import secrets
 from collections.abc import Iterable
+from datetime import UTC
 from typing import Any
 
 from django.db import models, transaction
@@ -72,7 +73,7 @@ def commit(salt: str, content: dict[str, Any]) -> str:
 def digest_of(event: AuditEvent, subjects: list[tuple[str, str]]) -> str:
     """The digest of everything that stays of an event, as hex SHA-256."""
     body = {
-        "at": event.at.isoformat(),
+        "at": event.at.astimezone(UTC).isoformat(),
         "verb": event.verb,
         "actor": str(event.actor or ""),
         "on_behalf": str(event.on_behalf or ""),
