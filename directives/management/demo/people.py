@@ -7,11 +7,10 @@ from typing import Any
 from directives.core import clock
 from directives.domain.roles import Role
 from directives.management.demo.data import load
-from directives.models import RoleGrant, Unit, User
-from directives.services import users
+from directives.models import Notification, RoleGrant, Unit, User
+from directives.services import notifications, users
 
 Account = dict[str, str]
-LEVEL_OF_COMMUNES = "commune"
 COMMITTEE = "tinh_uy"  # it gives orders and has no duties of its own
 
 
@@ -24,8 +23,6 @@ class People:
         self.shown: list[Account] = []
         self.by_name: dict[str, User] = {}
         self._names: set[str] = {row["name"] for row in self.data["board"]}
-        self._led: set[str] = set(self.data["led"])
-        self._leaders_of_communes = 0
 
     def administrator(self) -> User:
         """The first person, who sets everything else up."""
@@ -50,21 +47,19 @@ class People:
                 self._show(role, person)
 
     def join(self, units: Sequence[Unit]) -> None:
-        """An official for each new unit that nobody works at yet, and leaders for many."""
-        manned = set(
-            RoleGrant.objects.filter(unit__in=units, role=Role.OFFICIAL).values_list("unit", flat=True)
-        )
+        """An official and a leader for each new unit, unless they came with what it follows."""
+        manned = set(RoleGrant.objects.filter(unit__in=units).values_list("unit", "role"))
         for unit in units:
             if unit.kind.slug == COMMITTEE:
                 continue
-            if unit.pk not in manned:
+            if (unit.pk, Role.OFFICIAL) not in manned:
                 self._employ(Role.OFFICIAL, unit)
-            if self._has_leader(unit):
+            if (unit.pk, Role.UNIT_LEADER) not in manned:
                 self._employ(Role.UNIT_LEADER, unit)
 
-    def at(self, unit_id: int) -> User | None:
-        """An official of the unit today."""
-        given = RoleGrant.objects.as_of(clock.today()).filter(unit_id=unit_id, role=Role.OFFICIAL).first()
+    def at(self, unit_id: int, role: Role = Role.OFFICIAL) -> User | None:
+        """An official, or the leader, of the unit today."""
+        given = RoleGrant.objects.as_of(clock.today()).filter(unit_id=unit_id, role=role).first()
         return User.objects.get(pk=given.user_id) if given else None
 
     def first(self, role: Role) -> User:
@@ -74,6 +69,26 @@ class People:
         names = [row["username"] for row in self.data["board"] if row["role"] == role]
         return self.by_name[self.rng.choice(names)]
 
+    def read_notices(self) -> None:
+        """Everybody has seen what came so far."""
+        newest = Notification.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+        for person in self.by_name.values():
+            notifications.mark_all_read(by=person, until=newest)
+
+    def get_mail(self) -> None:
+        """Those whose accounts are shown get mail from now on."""
+        for name in {account["username"] for account in self.shown}:
+            person = self.by_name[name]
+            users.change(
+                user=person,
+                full_name=person.full_name,
+                post=person.post,
+                email=f"{person.username}@{self.data['mail']}",
+                phone=person.phone,
+                is_active=True,
+                by=self.first(Role.ADMINISTRATOR),
+            )
+
     def _employ(self, role: Role, unit: Unit) -> None:
         prefix, post = _POSTS[role]
         admin = self.first(Role.ADMINISTRATOR)
@@ -81,12 +96,6 @@ class People:
         users.grant(user=person, role=role, unit=unit, by=admin)
         if unit.code in self.data["shown_units"].get(role, []):
             self._show(role, person)
-
-    def _has_leader(self, unit: Unit) -> bool:
-        if unit.kind.level != LEVEL_OF_COMMUNES:
-            return unit.code in self._led
-        self._leaders_of_communes += 1
-        return self._leaders_of_communes <= int(self.data["leaders_of_communes"])
 
     def _add(self, username: str, name: str, post: str, *, by: User | None) -> User:
         person = users.create(

@@ -8,8 +8,9 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
-from directives.management.demo import scenario
+from directives.management.demo import story
 from directives.models import PortalSettings, User
+from reporting.management.demo import reports
 
 ACCOUNTS = "demo-accounts.json"
 
@@ -27,7 +28,7 @@ class Command(BaseCommand):
             return
         _require_empty()
         with transaction.atomic():
-            accounts = scenario.play(seed=options["seed"], tell=self._tell)
+            accounts = story.play(seed=options["seed"], chapters=[reports.chapter], tell=self._tell)
         file = settings.VAR / ACCOUNTS
         file.write_text(json.dumps(accounts, ensure_ascii=False, indent=2), encoding="utf-8")
         file.chmod(0o600)
