@@ -12,6 +12,12 @@ from directives.policies import units as policy
 from directives.policies.base import require
 from directives.services import audit
 
+VERBS = {
+    Succession.Kind.MERGED: "unit.merged",
+    Succession.Kind.SPLIT: "unit.split",
+    Succession.Kind.DISSOLVED: "unit.dissolved",
+}
+
 
 @dataclass(frozen=True)
 class Link:
@@ -48,7 +54,7 @@ def enact(
         _end(unit, effective_on)
         _hand_over_people(unit, heirs.get(unit.pk), effective_on, by)
     audit.record(
-        f"units.{kind}",
+        VERBS[kind],
         act,
         *ending,
         *{link.successor for link in links if link.successor},
