@@ -1,11 +1,14 @@
 """From the bytes of a file to a draft for review. Pure: no Django, no database, no network."""
 
+from dataclasses import replace
+
+from directives.core.text import nfc
 from directives.intake import doubts, names, parsing, scanned, sniff
 from directives.intake.cleaning import clean
 from directives.intake.names import Gazetteer
 from directives.intake.readers import READERS
 from directives.intake.reflow import place, reflow
-from directives.intake.types import Block, Draft, Progress, Source
+from directives.intake.types import Draft, Progress, Source
 
 __all__ = ["Draft", "Gazetteer", "Source", "parse"]
 
@@ -16,9 +19,10 @@ def parse(source: Source, gazetteer: Gazetteer | None = None, progress: Progress
     `Refused` says why a file is not taken; `progress` is told after each page; the bodies named are
     matched to the units of the gazetteer where one is given."""
     media_type = sniff.media_type(source)
-    lines = list(clean(READERS[media_type](source, progress or _unheard)))
+    lines = [replace(line, text=nfc(line.text)) for line in READERS[media_type](source, progress or _unheard)]
     was_bad = scanned.is_bad(lines)
-    text, blocks = place(_mended(lines) if was_bad else reflow(lines))
+    paragraphs = reflow(list(clean(scanned.repaired(lines) if was_bad else lines)))
+    text, blocks = place(scanned.repaired(paragraphs) if was_bad else paragraphs)
     found = parsing.documents(text, blocks)
     return Draft(
         source_name=source.name,
@@ -31,11 +35,6 @@ def parse(source: Source, gazetteer: Gazetteer | None = None, progress: Progress
         relations=found.relations,
         warnings=tuple(doubts.about(found.documents, blocks, was_bad=was_bad)),
     )
-
-
-def _mended(lines: list[Block]) -> list[Block]:
-    """Phrases are sought within lines, so that these are known, and once more in whole paragraphs."""
-    return scanned.repaired(reflow(scanned.repaired(lines)))
 
 
 def _unheard(done: int, total: int) -> None:

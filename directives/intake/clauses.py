@@ -1,9 +1,10 @@
 """The tree of clauses: phần, chương, mục, điều, khoản, điểm, and every style of numbers below one another."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from directives.intake.labels import Label, readings
+from directives.intake.labels import Label, readings, to_roman
 from directives.intake.passage import Part
+from directives.intake.patterns import is_upper
 from directives.intake.types import Block, DraftClause, DraftParagraph
 
 #: How far a sequence may jump before the label is taken for something else (a scan loses lines).
@@ -47,6 +48,16 @@ class _Builder:
             if open_label.rank < label.rank:
                 return (depth + 1, 0.9) if self._may_start(label) else None
         return (0, 0.95) if self._may_start(label) or label.rank <= 5 else None
+
+    def settled(self, label: Label) -> Label:
+        """A vague Roman number that repeats the last one is the next one."""
+        if not label.vague:
+            return label
+        for node in reversed(self.stack):
+            if node.label.style == "roman" and node.label.value >= label.value:
+                value = node.label.value + 1
+                return replace(label, value=value, text=to_roman(value))
+        return label
 
     def _place_sibling(self, depth: int, last: int, value: int) -> tuple[int, float] | None:
         if value == last + 1:
@@ -102,8 +113,9 @@ def build(body: Part) -> Tree:
     owner: dict[int, str] = {}
     headings: dict[str, str] = {}
     paragraphs: list[DraftParagraph] = []
+    misread = _misread_first(body)
     for block, folded in body:
-        label = None if block.kind == "row" else _label(builder, block, folded)
+        label = None if block.kind == "row" else _label(builder, block, folded, as_roman=block is misread)
         if label:
             headings[builder.stack[-1].path] = block.text[label.length :].strip()
         elif builder.stack:
@@ -114,13 +126,39 @@ def build(body: Part) -> Tree:
     return Tree([_clause(node) for node in builder.nodes], owner, headings, paragraphs)
 
 
-def _label(builder: _Builder, block: Block, folded: str) -> Label | None:
+def _label(builder: _Builder, block: Block, folded: str, *, as_roman: bool) -> Label | None:
     for label in readings(block.text, folded):
+        if as_roman and label.style != "roman":
+            continue
+        label = builder.settled(label)
         placed = builder.place(label)
         if placed:
             builder.open(label, *placed, block)
             return label
     return None
+
+
+def _misread_first(body: Part) -> Block | None:
+    """The heading `1. TÌNH HÌNH` of which `II.` shows that it was `I.`"""
+    candidate: Block | None = None
+    for block, folded in body:
+        for label in readings(block.text, folded)[:2]:
+            if label.style == "roman" and not label.vague:
+                return candidate if label.value == 2 else None
+            if label.style == "roman" and label.value in (2, 3):
+                return candidate
+            if (
+                label.style == "number"
+                and label.value == 1
+                and candidate is None
+                and _is_heading(block, label)
+            ):
+                candidate = block
+    return None
+
+
+def _is_heading(block: Block, label: Label) -> bool:
+    return is_upper(block.text[label.length :]) and len(block.text) < 140
 
 
 def _clause(node: _Node) -> DraftClause:

@@ -44,7 +44,7 @@ _DOTTED = re.compile(r"^(\d{1,3}(?:\s?\.\s?\d{1,3}){1,3})(?:\s?[.,):]+\s*|\s+)(?
 _NUMBER = re.compile(r"^(\d{1,3})\s?(?:[.)/:]|[-–](?=\s)|,(?=\s))+\s*(?=\D|$)")
 _SYMBOL = re.compile(r"^\s*[\w./-]*\d*[-/][a-zđ]{2,}")
 _BRACKET = re.compile(r"^\((\d{1,2})\)\s+(?=\S)")
-_ROMAN_LABEL = re.compile(r"^([IVXLC]{1,6}|[Il1]{1,3})\s?[./)\-–:]+\s*(?=\S)")
+_ROMAN_LABEL = re.compile(r"^([IVXLC]{1,6}|[IVl1|]{1,4})\s?[.,/)\-–:]+\s*(?=\S)")
 _CAPITAL = re.compile(r"^([A-HK])\s?[./)\-–]+\s*(?=\S)")
 _LETTER = re.compile(r"^([a-zđ])\s?[.)/]+\s*(?=\S)")
 _LETTER_PAREN = re.compile(r"^\(([a-zđ])\)\s*(?=\S)")
@@ -60,6 +60,8 @@ class Label:
     value: int
     length: int
     parts: tuple[int, ...] = ()
+    #: Read through letters that a scan confuses, `Il` for II or III.
+    vague: bool = False
 
     @property
     def rank(self) -> int:
@@ -157,9 +159,11 @@ def _lettered(text: str, folded: str) -> list[Label]:
 
 def _romans(match: re.Match[str]) -> list[Label]:
     """A Roman label, `Il` and `1I` of bad scans included."""
-    letters = re.sub(r"[l1]", "I", match[1])
+    letters = re.sub(r"[l1|]", "I", match[1])
     value = roman_value(letters.lower())
-    return [Label("roman", letters, value, match.end())] if value and to_roman(value) == letters else []
+    if not value or to_roman(value) != letters:
+        return []
+    return [Label("roman", letters, value, match.end(), vague=letters != match[1])]
 
 
 def roman_value(letters: str) -> int:

@@ -53,6 +53,14 @@ OPENER = re.compile(
     r"|mau so\b|dieu \d|chuong [ivx\d]|phan (?:thu|[ivx])|bieu (?:mau )?so|[^,]{2,30}, "
     r"ngay\b.{0,12}\bthang\b|\(?ban hanh kem theo)"
 )
+#: Family names, where a name stands without anything that says so.
+FAMILY_NAME = re.compile(
+    r"(?:nguyen|tran|le|pham|hoang|huynh|phan|vu|vo|dang|bui|do|ho|ngo|duong|ly|dinh|trinh|mai|dao|"
+    r"luong|ha|cao|ta|chau|to|thai|"
+    r"la|lam|truong|doan|quach|kieu|luu|tong|giang|nghiem|ong|vuong|chu|trieu|hua|lo|quang|vi|nong|be|ma|"
+    r"sung|giang|tang|thach|kim|"
+    r"lai|bach|khuat|phung|dam|van|thieu|au|ung|mac|y|ksor|rmah|siu|h)\b"
+)
 SENTENCE_END = re.compile(r"(?:[.;:!?…]|\./\.)[\"”’)\]]*$")
 
 

@@ -76,6 +76,7 @@ _UY = frozenset(
 _CODES = frozenset(
     ("UBND", "HDND", "MTTQ", "VPTU", "BTV", "BCH", "TTg", "COVID", "PAPI", "SIPAS", "PCI", "PAR")
 )
+_LABEL = re.compile(r"[IVXLl1|]{1,4}")
 _SYMBOL = re.compile(r"\d+\s?(?:[-_/–]\s?[\wĐ.&]+\s?){1,3}")
 _MARKED = re.compile("[ạảãăằắẳẵặầấẩẫậđẹẻẽềếểễệịỉĩọỏồốổỗộơờớởỡợụủũưừứửữựỳỵỷỹ]")
 #: Fewer marked letters than this in a hundred and the marks are lost.
@@ -119,6 +120,8 @@ def _is_kept(token: re.Match[str], kept: list[tuple[int, int]]) -> bool:
     """Symbols, codes and Roman numbers are not words."""
     word = token[0]
     if any(start <= token.start() < end for start, end in kept) or word in _CODES:
+        return True
+    if token.start() < 3 and _LABEL.fullmatch(word):
         return True
     if not (word.isalpha() and word.isupper()):
         return False

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from directives.intake.passage import Part
-from directives.intake.patterns import BULLET, is_upper
+from directives.intake.patterns import BULLET, FAMILY_NAME, is_upper
 from directives.intake.types import Block, DraftField
 
 _AUTHORITY = re.compile(r"^(?:t/m|tm\.|tm(?= )|k/t|kt\.|kt(?= )|t/l|tl\.|tl(?= )|tuq\.|t/uq|tuq(?= ))\s*\w")
@@ -17,13 +17,6 @@ _POST = re.compile(
 )
 _SIGNED = re.compile(r"^\W*(?:da ky|ky ten|\(?da ky\b).*$|^\(?ky,? ?(?:ten|dong dau).*$")
 _NAME = re.compile(r"^(?:[^\W\d_]+\.?\s+){1,5}[^\W\d_]+$")
-_FAMILY = re.compile(
-    r"^(?:nguyen|tran|le|pham|hoang|huynh|phan|vu|vo|dang|bui|do|ho|ngo|duong|ly|dinh|trinh|mai|dao|"
-    r"luong|ha|cao|ta|chau|to|thai|"
-    r"la|lam|truong|doan|quach|kieu|luu|tong|giang|nghiem|ong|vuong|chu|trieu|hua|lo|quang|vi|nong|be|ma|"
-    r"sung|giang|tang|thach|kim|"
-    r"lai|bach|khuat|phung|dam|van|thieu|au|ung|mac|y|ksor|rmah|siu|h)\b"
-)
 
 
 @dataclass(frozen=True)
@@ -75,7 +68,7 @@ def _is_name(block: Block, folded: str) -> bool:
     if len(folded) > 40 or not _NAME.match(block.text) or not all(w[0].isupper() for w in block.text.split()):
         return False
     if is_upper(block.text):
-        return bool(_FAMILY.match(folded)) and not _POST.search(folded)
+        return bool(FAMILY_NAME.match(folded)) and not _POST.search(folded)
     return not folded.startswith(("noi nhan", "luu ", "nhu ", "cac "))
 
 
