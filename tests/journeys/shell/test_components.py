@@ -58,7 +58,7 @@ def test_more_on_a_phone_opens_every_line(page_as: PageAs, board_staff: User) ->
     page = page_as(board_staff, PHONE)
     page.goto("/gallery/")
     page.locator(".bottom summary").click()
-    expect(page.locator(".bottom .nav-lines")).to_be_visible()
+    expect(page.locator(".bottom .menu-sheet")).to_be_visible()
     check_page(page)
 
 
