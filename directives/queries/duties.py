@@ -106,7 +106,7 @@ def _by_tops(
     rows: AssignmentQuerySet, units: frozenset[int] | None, order: Order, cursor: str | None
 ) -> AssignmentQuerySet:
     """The same first rows, found by merging the first rows of each unit where that is cheaper."""
-    if units is None or not 1 < len(units) <= UNITS_BY_TOPS:
+    if order.key != BY_DUE.key or units is None or not 1 < len(units) <= UNITS_BY_TOPS:
         return rows
     if not connection.features.supports_slicing_ordering_in_compound:
         return rows
@@ -114,11 +114,7 @@ def _by_tops(
         paging.window(rows.filter(unit_id=unit), order, cursor).values_list(order.key, "pk")
         for unit in sorted(units)
     ]
-    merged = tops[0].union(*tops[1:], all=True).order_by(*_merged_order(order))
+    direction = "-" if order.descending else ""
+    merged = tops[0].union(*tops[1:], all=True).order_by(f"{direction}{order.key}", f"{direction}id")
     keys = [pk for _, pk in merged[: paging.PAGE_SIZE + 1]]
     return Assignment.objects.filter(pk__in=keys)
-
-
-def _merged_order(order: Order) -> tuple[str, str]:
-    key, pk = paging.columns(order)
-    return key, pk.replace("pk", "id")

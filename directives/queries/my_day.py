@@ -15,7 +15,7 @@ from directives.models.assignment import AssignmentQuerySet
 from directives.queries.duties import DutyRow, row_of, shown, soon_days
 
 WEEK = 7
-SHOWN = 20
+SHOWN = 12
 
 
 class Section(StrEnum):

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 
 from django import template
 from django.forms import BoundField
@@ -94,6 +95,7 @@ def pill(slug: str, kind: str = "timeliness") -> SafeString:
 
 
 @register.simple_tag
+@lru_cache(maxsize=512)  # a list shows the same few words again and again
 def chip(word: str, tone: str = "grey", shape: str = "dash") -> SafeString:
     """A pill with a word of the caller's own."""
     return SafeString(
@@ -170,6 +172,7 @@ def can(context: Context, permission: str, unit_id: int | None = None) -> bool:
 
 
 @register.simple_tag
+@lru_cache(maxsize=256)
 def icon(name: str, css: str = "") -> SafeString:
     """A picture beside a word; it says nothing of its own to a screen reader."""
     return SafeString(render_to_string("components/icon.html", {"name": name, "css": css}).strip())

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from directives.domain.task_states import Stage
 from directives.models import User
+from directives.queries.my_day import SHOWN
 from tests.cost import queries
 from tests.factories import AssignmentFactory, TaskFactory
 
@@ -54,10 +55,10 @@ def test_board_staff_see_what_waits_for_their_confirmation(client: Client, board
 
 def test_a_long_section_shows_its_first_rows_and_the_rest_as_a_link(browser: Client, official: User) -> None:
     unit = official.current_grants[0].unit
-    AssignmentFactory.create_batch(23, unit=unit, due=-1)
+    AssignmentFactory.create_batch(SHOWN + 3, unit=unit, due=-1)
     page = browser.get(PAGE)
     section = page.context["sections"][0]
-    assert (section.count, len(section.rows), section.more) == (23, 20, 3)
+    assert (section.count, len(section.rows), section.more) == (SHOWN + 3, SHOWN, 3)
     assert "timeliness=overdue" in page.content.decode()
 
 
