@@ -14,6 +14,7 @@ from directives.domain.notices import Channel, NoticeKind, NoticeState
 from directives.domain.roles import Place, Role
 from directives.domain.schedules import Frequency, ScheduleKind
 from directives.domain.task_states import Stage
+from directives.models.refusals import INTAKE_WARNINGS, PAPER_ERRORS
 
 LABELS: dict[str, dict[str, Promise]] = {
     "stage": {
@@ -170,8 +171,7 @@ LABELS: dict[str, dict[str, Promise]] = {
         "signatory_position": _("Signatory's post"),
         "signatory_authority": _("Authority"),
     },
-    # What the parser wants the reviewer to look at; its data are filled in.
-    "intake_warning": {},
+    "intake_warning": INTAKE_WARNINGS,
     "proposal_problem": {
         "nobody-leads": _("nobody leads"),
         "unknown-names": _("a name is not known"),
@@ -194,36 +194,7 @@ ERRORS: dict[str, Promise] = {
     "lost-race": _("Somebody else changed this meanwhile. Check what changed and try again."),
     "bad-input": _("This value cannot be used."),
     "bad-cursor": _("The address of this page is damaged. Start again from the list."),
-    "bad-date": _("This is no date."),
-    "unknown-kind": _("The portal does not know this kind of document."),
-    "unknown-field": _("The portal does not know this field."),
-    "unknown-clause": _("The document has no such clause."),
-    "unknown-actor": _("This name is no longer there."),
-    "clause-path-taken": _("The document already has a clause with this number."),
-    "clause-has-tasks": _("This clause has tasks; take them off before you say that it needs no action."),
-    "clauses-open": _("%(count)s clauses have neither a task nor a reason why none is needed: %(paths)s."),
-    "tasks-unsettled": _("%(count)s tasks do not say when they are due. The first: “%(first)s”."),
-    "directive-without-tasks": _("The document gives no task to anybody."),
-    "directive-already-issued": _("The units have received this document; its tasks stand."),
-    "task-already-issued": _("The units have received this task; it stands."),
-    "task-issued-with-directive": _("This task is issued with its document."),
-    "task-reaches-nobody": _("No unit of today is charged with “%(task)s”. Choose its units again."),
-    "source-needed": _("Say where the order comes from."),
-    "due-date-needed": _("Give the day it is due."),
-    "lead-needed": _("Somebody must lead."),
-    "header-incomplete": _("Document %(document)s still lacks: %(fields)s."),
-    "addressee-unresolved": _(
-        "Document %(document)s: say who is meant, or take the name off, in “%(task)s”."
-    ),
-    "task-without-lead": _("Document %(document)s: nobody leads in “%(task)s”."),
-    "task-without-text": _("Document %(document)s has a task without words."),
-    "near-equal-unacknowledged": _(
-        "A document like this one is registered already. Look at it, then tick that this is another."
-    ),
-    "intake-not-in-review": _("This file is not under review any more."),
-    "intake-over": _("This file has been accepted or discarded already."),
-    "upload-lost": _("The file is no longer there. Bring it again."),
-    "reading-broke": _("The portal could not read this file. Enter the document by hand."),
+    **PAPER_ERRORS,
     "unit-code-taken": _("Another unit already has this code."),
     "unit-under-itself": _("A unit cannot stand below itself."),
     "unit-change-too-early": _("The unit's last change is of %(since)s: choose a later day."),

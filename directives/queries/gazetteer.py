@@ -1,81 +1,84 @@
 """Which unit or group a wording in a document means, among those valid on a day."""
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 
 from directives.core.text import fold_words
+from directives.intake.names import Gazetteer, groups_of
 from directives.models import UnitGroup, UnitVersion
 
-_SHORT = {
-    "ubnd": "uy ban nhan dan",
-    "hdnd": "hoi dong nhan dan",
-    "mttq": "mat tran to quoc",
-    "bcs": "ban can su",
-    "btv": "ban thuong vu",
-    "ubkt": "uy ban kiem tra",
-    "ldld": "lien doan lao dong",
-    "lhpn": "lien hiep phu nu",
+# A likeness below this is a guess, and a guess is left to the reviewer.
+SURE = 0.85
+GUESSED = 0.6
+_BEFORE = ("cac ", "thu truong ", "lanh dao ", "nguoi dung dau ")
+# The parser's groups → the groups a portal begins with; what stands for everybody is left to the reviewer.
+_GROUPS = {
+    frozenset({"department"}): "so-ban-nganh",
+    frozenset({"branch"}): "so-ban-nganh",
+    frozenset({"department", "branch"}): "so-ban-nganh",
+    frozenset({"party_board"}): "ban-dang",
+    frozenset({"party_group"}): "ban-can-su",
+    frozenset({"district_committee"}): "huyen",
+    frozenset({"district_government"}): "huyen",
+    frozenset({"direct_committee"}): "dang-uy",
+    frozenset({"commune_committee"}): "xa-phuong",
+    frozenset({"commune_government"}): "xa-phuong",
+    frozenset({"mass_organisation"}): "doan-the",
+    frozenset({"front", "mass_organisation"}): "mat-tran-doan-the",
+    frozenset({"committee"}): "cap-uy",
 }
-_PREFIXES = ("cac ", "thu truong ", "lanh dao ", "dong chi ", "truong ")
-
-
-def normal(wording: str) -> str:
-    """Folded words with the common abbreviations written out."""
-    return " ".join(_SHORT.get(word, word) for word in fold_words(wording).split())
 
 
 @dataclass(frozen=True)
 class Meant:
-    """What a wording was resolved to: one of the two, or neither."""
+    """What a wording was resolved to, one of the two or neither, and how sure that is."""
 
     unit: int | None = None
     group: int | None = None
+    score: float = 0.0
 
 
 @dataclass(frozen=True)
 class Names:
     """The names of one day."""
 
-    day: date
-    units: dict[str, set[int]] = field(default_factory=dict)
+    units: Gazetteer
+    wordings: dict[str, int] = field(default_factory=dict)
     groups: dict[str, int] = field(default_factory=dict)
 
     def resolve(self, wording: str) -> Meant:
-        """The one unit or group a wording means; nothing when it is unknown or means several."""
-        name = normal(wording)
-        for form in _forms(name):
-            if group := self.groups.get(form):
-                return Meant(group=group)
-            found = self.units.get(form, set())
-            if len(found) == 1:
-                return Meant(unit=next(iter(found)))
-        return Meant(unit=self._begins(name))
-
-    def _begins(self, name: str) -> int | None:
-        """The only unit whose name goes on where the wording stops ("Ban Dân vận Tỉnh ủy" + a place)."""
-        if len(name) < 6:
-            return None
-        found = {pk for unit, pks in self.units.items() if unit.startswith(f"{name} ") for pk in pks}
-        return found.pop() if len(found) == 1 else None
+        """The one unit or group a wording means; nothing when it is unknown or may mean several."""
+        for form in _forms(wording):
+            if group := self.wordings.get(form):
+                return Meant(group=group, score=1.0)
+        matches = self.units.matches(wording)
+        if matches and matches[0].score >= SURE:
+            return Meant(unit=matches[0].unit_id, score=matches[0].score)
+        slug = _GROUPS.get(frozenset(groups_of(wording)))
+        group = self.groups.get(slug) if slug else None
+        return Meant(group=group, score=GUESSED if group else 0.0)
 
 
-def _forms(name: str) -> list[str]:
-    forms = [name]
-    for prefix in _PREFIXES:
-        if forms[-1].startswith(prefix):
-            forms.append(forms[-1].removeprefix(prefix))
-    forms += [form.removesuffix(" tinh") for form in forms if form.endswith(" tinh")]
-    return forms
+def _forms(wording: str) -> list[str]:
+    """The folded words, and without what comes before a group's name and the level after it."""
+    forms = [fold_words(wording)]
+    for before in _BEFORE:
+        if forms[-1].startswith(before):
+            forms.append(forms[-1].removeprefix(before))
+    return forms + [form.removesuffix(" tinh") for form in forms if form.endswith(" tinh")]
 
 
 def names_on(day: date) -> Names:
     """All names in use on a day: units by name and short name, groups by their wordings."""
-    names = Names(day)
+    named: dict[int, list[str]] = defaultdict(list)
     for pk, name, short in UnitVersion.objects.as_of(day).values_list("unit_id", "name", "short_name"):
-        for form in {normal(name), normal(short)} - {""}:
-            names.units.setdefault(form, set()).add(pk)
+        named[pk] += [name, short]
+    names = Names(Gazetteer.of(named.items()))
     for group in UnitGroup.objects.order_by("pk"):
+        names.groups[group.slug] = group.pk
         for wording in [group.name, *group.wordings.splitlines()]:
-            if form := normal(wording):
-                names.groups.setdefault(form, group.pk)
+            for form in _forms(wording):
+                names.wordings.setdefault(form, group.pk)
+    names.wordings.pop("", None)
     return names

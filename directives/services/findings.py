@@ -29,7 +29,6 @@ from directives.models import IntakeDocument, IntakeFinding, IntakeJob, TaskAddr
 from directives.queries import gazetteer
 from directives.queries.gazetteer import Names
 
-SURE = 0.85
 _RELATIONS = {"implements": Relation.IMPLEMENTS, "issues": Relation.ATTACHES}
 
 
@@ -214,16 +213,13 @@ def _next_yearly(due_on: str) -> str:
 
 def _actor(found: DraftActor, role: str, names: Names) -> Actor:
     meant = names.resolve(found.name)
-    unit = meant.unit
-    if unit is None and meant.group is None and found.matches and found.matches[0].score >= SURE:
-        unit = found.matches[0].unit_id
     return Actor(
         role=role,
         wording=found.name,
-        unit=unit,
+        unit=meant.unit,
         group=meant.group,
         excluded=[],
-        confidence=found.confidence,
+        confidence=min(found.confidence, meant.score),
         start=found.start,
         end=found.end,
     )

@@ -14,7 +14,8 @@ from directives.core.queue import after_commit
 from directives.domain import files
 from directives.domain.intake_states import IntakeState
 from directives.domain.job_names import Job
-from directives.intake import Draft, Source
+from directives.intake import Draft, Source, sniff
+from directives.intake.first_lines import refuse_stamped
 from directives.models import IntakeDocument, IntakeJob, User
 from directives.policies import directives as policy
 from directives.policies.base import require
@@ -35,13 +36,15 @@ WAITING = (IntakeState.RECEIVED, IntakeState.READING)
 @transaction.atomic
 def receive(*, file: "File[bytes]", by: User) -> IntakeJob:
     """Take an upload: judged by its content, put into quarantine, and read by a worker. A refused file
-    leaves nothing behind; the fact of the refusal alone is recorded, by whoever shows it."""
+    leaves nothing behind; the fact of the refusal alone is recorded, by whoever shows it. A stamp that only
+    recognition of pictures can see is found by the worker, before anything is stored."""
     require(policy.may_register(by))
     name = file.name or ""
     files.require_size(name, file.size, field="file")
     file.seek(0)
     data = file.read()
-    mime = files.accept(name, data, field="file")
+    mime = sniff.media_type(Source(name, data))
+    refuse_stamped(mime, data)
     token = quarantine.put(files.safe_name(name, mime), data)
     job = IntakeJob.objects.create(created_by=by, quarantine=token)
     audit.record("intake.received", job, by=by, facts={"size": len(data), "mime": mime})
@@ -141,8 +144,7 @@ def _finish(job: IntakeJob, source: Source, draft: Draft) -> None:
     if job.state != IntakeState.READING:
         return
     if job.file is None:
-        mime = files.accept(source.name, source.data)
-        job.file = attachments.keep_bytes(data=source.data, mime=mime)
+        job.file = attachments.keep_bytes(data=source.data, mime=draft.media_type)
         job.name = source.name
     token, job.quarantine = job.quarantine, ""
     job.text = draft.text

@@ -272,6 +272,7 @@ def _match_on(document: IntakeDocument, day: date) -> None:
         for actor in waiting:
             meant = names.resolve(actor["wording"])
             actor["unit"], actor["group"] = meant.unit, meant.group
+            actor["confidence"] = meant.score
         if waiting:
             finding.version += 1
             finding.save()

@@ -8,9 +8,10 @@ from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render, resolve_url
 
-from directives.core.errors import BadInput, LostRace
+from directives.core.errors import BadInput, LostRace, Refused
 from directives.models import User
 from directives.models.labels import error_text
+from directives.services import audit
 
 
 class UserRequest(HttpRequest):
@@ -54,6 +55,10 @@ def submit(
     except BadInput as error:
         form.add_error(error.field if error.field in form.fields else None, error_text(error))
         return show(request, page, status=422, form=form)
+    except Refused as error:
+        _record_refusal(request, error)
+        form.add_error("file" if "file" in form.fields else None, error_text(error))
+        return show(request, page, status=422, form=form)
     except LostRace as error:
         form.add_error(None, error_text(error))
         return show(request, page, status=409, form=form, changed=error.detail)
@@ -63,6 +68,12 @@ def submit(
     if getattr(request, "htmx", False):
         return HttpResponse(status=204, headers={"HX-Redirect": target})
     return HttpResponseRedirect(target)
+
+
+def _record_refusal(request: HttpRequest, error: Refused) -> None:
+    """Of a file that is not taken only the fact is kept."""
+    address = request.resolver_match.view_name if request.resolver_match else request.path
+    audit.record_refusal(f"refused.{address}"[:60], by=signed_in(request).user, reason=error.code)
 
 
 def signed_in(request: HttpRequest) -> UserRequest:

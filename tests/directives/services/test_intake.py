@@ -1,15 +1,17 @@
 """A file on its way: kept apart, read by the worker, ready for review; what is refused leaves nothing."""
 
+import io
 from datetime import timedelta
 from pathlib import Path
 
+import pikepdf
 import pytest
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from directives.core import clock, quarantine, storage
-from directives.core.errors import BadInput, NotAllowed
+from directives.core.errors import NotAllowed, Refused
 from directives.domain.intake_states import IntakeState
 from directives.models import AuditEvent, IntakeFinding, IntakeJob, StoredFile, Unit, User
 from directives.services import intake
@@ -75,20 +77,51 @@ def test_reading_twice_does_nothing_the_second_time(job: IntakeJob) -> None:
     assert AuditEvent.objects.filter(verb="intake.read").count() == 1
 
 
+STAMPED = "TỈNH ỦY HỒNG LĨNH\n*\nMẬT\n\nSố 1-CT/TU\n".encode()
+
+
+def locked_pdf() -> bytes:
+    out = io.BytesIO()
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.save(out, encryption=pikepdf.Encryption(owner="chu", user="mat-khau"))
+    return out.getvalue()
+
+
 @pytest.mark.parametrize(
     ("data", "slug"),
     [
-        (b"", "upload-empty"),
-        (b"\x00\x01\x02 nothing known", "upload-type"),
-        (b"PK\x03\x04broken", "upload-type"),
+        (b"", "file-empty"),
+        (b"\x00\x01\x02 nothing known", "file-type-unknown"),
+        (b"PK\x03\x04broken", "file-broken"),
+        (b"%PDF-1.7 broken", "file-unreadable"),
+        (locked_pdf(), "file-unreadable"),
+        (STAMPED, "file-secret"),
     ],
+    ids=["empty", "unknown", "broken zip", "broken pdf", "locked pdf", "secret"],
 )
 def test_a_refused_file_leaves_nothing(data: bytes, slug: str, board_staff: User) -> None:
     before = waiting()
-    with pytest.raises(BadInput) as refused:
+    with pytest.raises(Refused) as refused:
         intake.receive(file=upload(data), by=board_staff)
-    assert (refused.value.code, refused.value.field) == (slug, "file")
+    assert refused.value.code == slug
     assert (waiting(), IntakeJob.objects.count(), StoredFile.objects.count()) == (before, 0, 0)
+
+
+def test_a_stamp_that_only_the_worker_sees_leaves_nothing(
+    job: IntakeJob, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def secret(*_args: object) -> None:
+        raise Refused("file-secret", level="mat")
+
+    token = job.quarantine
+    monkeypatch.setattr("directives.intake.parse", secret)
+    intake.read(job.pk)
+    job.refresh_from_db()
+    assert (job.state, job.error, job.name, job.text) == (IntakeState.FAILED, "file-secret", "", "")
+    assert (job.file, job.quarantine) == (None, "")
+    assert token not in waiting()
+    assert not StoredFile.objects.exists()
 
 
 def test_an_official_brings_nothing(official: User) -> None:

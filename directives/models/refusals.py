@@ -1,0 +1,72 @@
+"""Why a file, a document or a task is not taken, and what the reader of a file warns of, in words."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+PAPER_ERRORS: dict[str, Promise] = {
+    "bad-date": _("This is no date."),
+    "unknown-kind": _("The portal does not know this kind of document."),
+    "unknown-field": _("The portal does not know this field."),
+    "unknown-clause": _("The document has no such clause."),
+    "unknown-actor": _("This name is no longer there."),
+    "clause-path-taken": _("The document already has a clause with this number."),
+    "clause-has-tasks": _("This clause has tasks; take them off before you say that it needs no action."),
+    "clauses-open": _("%(count)s clauses have neither a task nor a reason why none is needed: %(paths)s."),
+    "tasks-unsettled": _("%(count)s tasks do not say when they are due. The first: “%(first)s”."),
+    "directive-without-tasks": _("The document gives no task to anybody."),
+    "directive-already-issued": _("The units have received this document; its tasks stand."),
+    "task-already-issued": _("The units have received this task; it stands."),
+    "task-issued-with-directive": _("This task is issued with its document."),
+    "task-reaches-nobody": _("No unit of today is charged with “%(task)s”. Choose its units again."),
+    "source-needed": _("Say where the order comes from."),
+    "due-date-needed": _("Give the day it is due."),
+    "lead-needed": _("Somebody must lead."),
+    "header-incomplete": _("Document %(document)s still lacks: %(fields)s."),
+    "addressee-unresolved": _(
+        "Document %(document)s: say who is meant, or take the name off, in “%(task)s”."
+    ),
+    "task-without-lead": _("Document %(document)s: nobody leads in “%(task)s”."),
+    "task-without-text": _("Document %(document)s has a task without words."),
+    "near-equal-unacknowledged": _(
+        "A document like this one is registered already. Look at it, then tick that this is another."
+    ),
+    "intake-not-in-review": _("This file is not under review any more."),
+    "intake-over": _("This file has been accepted or discarded already."),
+    "file-empty": _("The file is empty."),
+    "file-too-large": _("The file is larger than %(most)s MB."),
+    "file-too-many-pages": _("The file has more than %(most)s pages."),
+    "file-type-unknown": _("Only plain text, Word, PDF and pictures of pages are read, told by content."),
+    "file-broken": _("The file is damaged."),
+    "file-unreadable": _("The file is damaged or locked with a password."),
+    "file-encrypted": _("The file is locked with a password. Save it without one and try again."),
+    "file-macros": _("The file carries macros. Save it without macros and try again."),
+    "file-zip-bomb": _("The file unpacks to far more than its size: it is not taken."),
+    "file-external-entities": _("The file calls on other files or addresses: it is not taken."),
+    "file-secret": _(
+        "The document bears the stamp of a secret document: it must not enter the portal, and nothing of it "
+        "was kept."
+    ),
+    "image-too-large": _("The picture is too large to be read."),
+    "ocr-missing": _(
+        "This machine cannot read pictures of pages: ask the administrator to install tesseract."
+    ),
+    "ocr-too-slow": _("Reading the pictures of pages took too long."),
+    "doc-converter-missing": _(
+        "This machine cannot read old Word files (.doc): save it as .docx, or ask the administrator."
+    ),
+    "upload-lost": _("The file is no longer there. Bring it again."),
+    "reading-broke": _("The portal could not read this file. Enter the document by hand."),
+}
+
+# What the parser wants the reviewer to look at; its data are filled in.
+INTAKE_WARNINGS: dict[str, Promise] = {
+    "marks-lost": _("The text has lost its Vietnamese marks; set phrases were restored without them."),
+    "hard-to-read": _("Page %(page)s is hard to read."),
+    "no-text": _("No text was found in this file."),
+    "kind-unknown": _("The kind of a document was not recognised."),
+    "number-missing": _("The text of a document gives no number."),
+    "number-odd": _("%(number)s is not a usual number."),
+    "kind-contradicts-code": _("The code in %(number)s does not fit the title of the document."),
+    "code-contradicts-issuer": _("%(number)s is said to be of %(issuer)s, which its code contradicts."),
+    "likely-duplicate": _("%(number)s stands twice in this file."),
+}

@@ -1,0 +1,66 @@
+"""The pages of tasks: under a directive in preparation, and orders without a document."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from directives.domain.directive_states import DirectiveState
+from directives.models import Assignment, Task, TaskAddressee, Unit, User
+from tests.factories import ClauseFactory, DirectiveFactory, TaskFactory, UnitGroupFactory
+
+
+@pytest.fixture
+def board(client: Client, board_staff: User) -> Client:
+    client.force_login(board_staff)
+    return client
+
+
+def order(unit: Unit, **more: object) -> dict[str, object]:
+    said = {"text": "Báo cáo nhanh.", "mode": "each", "schedule": "standing", "version": 1}
+    return {**said, "leads": [f"unit:{unit.pk}"], **more}
+
+
+def test_an_order_by_telephone_goes_to_its_unit(board: Client, unit: Unit) -> None:
+    board.post(reverse("directives:task-create"), order(unit, source="Điện thoại 05/3"))
+    task = Task.objects.get()
+    board.post(reverse("directives:task-issue", args=[task.pk]))
+    assert Assignment.objects.get().unit == unit
+
+
+def test_without_its_source_it_comes_back_as_typed(board: Client, unit: Unit) -> None:
+    answer = board.post(reverse("directives:task-create"), order(unit))
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert 'id="id_source_error"' in page
+    assert unit.name in page
+
+
+def test_a_task_is_added_under_its_clause(board: Client, unit: Unit) -> None:
+    clause = ClauseFactory(directive=DirectiveFactory(state=DirectiveState.IN_REVIEW))
+    url = reverse("directives:task-create-under", args=[clause.directive_id])
+    board.post(f"{url}?clause={clause.pk}", order(unit))
+    assert Task.objects.get().clauses.get() == clause
+
+
+def test_changing_a_task_keeps_the_exceptions_of_its_group(board: Client, unit: Unit) -> None:
+    task = TaskFactory(directive=DirectiveFactory(state=DirectiveState.IN_REVIEW))
+    group = UnitGroupFactory()
+    TaskAddressee.objects.create(task=task, group=group, wording="các sở").excluded.add(unit)
+    said = order(unit, leads=[f"group:{group.pk}"], text="Báo cáo bằng văn bản.")
+    board.post(reverse("directives:task-amend", args=[task.pk]), said)
+    addressee = task.addressees.get()
+    assert (addressee.wording, list(addressee.excluded.all())) == ("các sở", [unit])
+
+
+def test_the_search_offers_groups_and_units(board: Client, unit: Unit) -> None:
+    group = UnitGroupFactory(name="các sở nội địa")
+    page = board.get(reverse("directives:addressee-search"), {"q": "so noi"}).content.decode()
+    assert f'data-value="unit:{unit.pk}"' in page
+    assert f'data-value="group:{group.pk}"' in page
+
+
+def test_the_list_shows_orders_without_a_document_alone(board: Client, unit: Unit) -> None:
+    alone = TaskFactory(directive=None, source="Giao ban")
+    TaskFactory()
+    page = board.get(reverse("directives:task-list"))
+    assert [task for task, _count in page.context["rows"]] == [alone]
