@@ -155,27 +155,21 @@ def mark_all_read(*, by: User, until: int) -> int:
 
 
 def rows_for(
-    person: Recipient, *, planned_on: date, state: NoticeState | None = None, **fields: Any
+    person: Recipient, *, planned_on: date, superseded: bool = False, **fields: Any
 ) -> list[Notification]:
-    """The notice in the portal, visible at once, and the mail that waits for the person's digest."""
+    """The notice in the portal, visible at once, and the mail that waits for the person's digest; of a
+    superseded one only the line in the ledger that it was planned."""
     in_app = Notification(
         person_id=person.pk,
         planned_on=planned_on,
         channel=Channel.IN_APP,
-        state=state or NoticeState.SENT,
-        sent_at=None if state else clock.now(),
+        state=NoticeState.SUPERSEDED if superseded else NoticeState.SENT,
+        sent_at=None if superseded else clock.now(),
         **fields,
     )
-    if not person.by_mail:
+    if superseded or not person.by_mail:
         return [in_app]
-    mail = Notification(
-        person_id=person.pk,
-        planned_on=planned_on,
-        channel=Channel.MAIL,
-        state=state or NoticeState.PLANNED,
-        **fields,
-    )
-    return [in_app, mail]
+    return [in_app, Notification(person_id=person.pk, planned_on=planned_on, channel=Channel.MAIL, **fields)]
 
 
 def data_of(duty_ids: Sequence[int]) -> dict[int, dict[str, Any]]:

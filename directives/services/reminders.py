@@ -101,12 +101,12 @@ def _remind(due: Due, duty_ids: list[int]) -> int:
     notifications.write(
         row
         for duty in duties
-        for step, state in _steps_of(due, duty, told)
+        for step in _steps_of(due, duty, told)
         for person in sorted(at[duty.unit_id])
         for row in notifications.rows_for(
             person,
             planned_on=step.planned_on,
-            state=state,
+            superseded=step != due.step,
             kind=NoticeKind.REMINDER,
             subject=notifications.subject_of(duty.pk),
             assignment_id=duty.pk,
@@ -126,12 +126,13 @@ def _told(duty_ids: list[int]) -> Told:
     return set(rows.order_by().values_list("assignment_id", "step", "planned_on").distinct())
 
 
-def _steps_of(due: Due, duty: Assignment, told: Told) -> Iterator[tuple[Step, NoticeState | None]]:
+def _steps_of(due: Due, duty: Assignment, told: Told) -> Iterator[Step]:
+    """What was missed and has no row yet, then what stands."""
     for step in due.missed:
         is_new = (duty.pk, str(step.offset), step.planned_on) not in told
         if is_new and step.planned_on > duty.assigned_on:
-            yield step, NoticeState.SUPERSEDED
-    yield due.step, None
+            yield step
+    yield due.step
 
 
 def _follow_changes() -> None:
