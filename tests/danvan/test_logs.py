@@ -9,12 +9,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from celery import shared_task
+from celery import Celery, Task
 from celery.contrib.testing.worker import start_worker
 from django.conf import settings
 
 from danvan import logs
-from danvan.celery import app
 from directives.core import request_context
 
 
@@ -60,29 +59,25 @@ def test_the_embedded_default_writes_for_people() -> None:
 _seen: "queue.Queue[str]" = queue.Queue()
 
 
-@shared_task(name="tests.remember_request")
-def remember_request() -> None:
-    _seen.put(request_context.current().request_id)
-
-
 @pytest.fixture(scope="module")
-def worker() -> Iterator[None]:
-    """A real worker whose messages really travel, within this process."""
-    before = app.conf.broker_url, app.conf.task_always_eager
-    app.conf.update(broker_url="memory://", task_always_eager=False)
+def remember_request() -> Iterator[Task[[], None]]:
+    """A job of a small application with a real worker; the portal's signals reach every application."""
+    app = Celery("request-ids", broker="memory://", set_as_current=False)
+
+    @app.task
+    def remember() -> None:
+        _seen.put(request_context.current().request_id)
+
     with start_worker(app, perform_ping_check=False, pool="solo"):
-        yield
-    app.conf.update(broker_url=before[0], task_always_eager=before[1])
+        yield remember
 
 
-@pytest.mark.usefixtures("worker")
-def test_a_job_carries_the_id_of_the_request_that_sent_it() -> None:
+def test_a_job_carries_the_id_of_the_request_that_sent_it(remember_request: Task[[], None]) -> None:
     with request_context.use(request_id="ab12"):
         remember_request.delay()
-    assert _seen.get(timeout=10) == "ab12"
+    assert _seen.get(timeout=30) == "ab12"
 
 
-@pytest.mark.usefixtures("worker")
-def test_a_job_that_no_request_sent_has_its_own_id() -> None:
+def test_a_job_that_no_request_sent_has_its_own_id(remember_request: Task[[], None]) -> None:
     sent = remember_request.delay()
-    assert _seen.get(timeout=10) == sent.id
+    assert _seen.get(timeout=30) == sent.id
