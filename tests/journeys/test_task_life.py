@@ -8,6 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from directives.domain.task_states import Stage
 from directives.models import Assignment, Evidence, User
+from directives.services import progress
 from tests.browser import DESK, PHONE, PageAs, check_page
 from tests.factories import AssignmentFactory, ClauseFactory, TaskFactory
 
@@ -191,3 +192,14 @@ def test_long_lists_fit_the_screen(page_as: PageAs, official: User, width: int) 
     for address in ("/my-day/", "/duties/"):
         page.goto(address)
         check_page(page)
+
+
+def test_a_row_that_can_no_longer_be_updated_says_why(
+    page_as: PageAs, official: User, duty: Assignment
+) -> None:
+    page = page_as(official, PHONE)
+    page.goto("/my-day/")
+    progress.submit(duty=duty, by=official)
+    row_of(page, duty).get_by_role("link", name="Cập nhật").click()
+    expect(page.locator("main")).to_contain_text("đã được trình")
+    check_page(page)
