@@ -14,6 +14,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 WALKERS = ("official", "unit_leader", "board_staff", "board_leader", "reader", "administrator")
 # Pages that look the same to everybody are walked by one.
 ONE_WALKER = {"directives:help-page": "official"}
+_IS_PAGE: dict[str, bool] = {}
 
 
 @pytest.mark.parametrize("name", WALKERS)
@@ -26,7 +27,7 @@ def test_pages_of(name: str, page_as: PageAs, unit: Unit, personas: dict[str, Us
         url = reverse(row.name, args=here.arguments(row.arguments))
         if ONE_WALKER.get(row.name, name) != name or row.method != "GET":
             continue
-        if _status(row.statuses, name) != 200 or not _is_page(page, url):
+        if _status(row.statuses, name) != 200 or not _is_page(page, row.name, url):
             continue
         page.set_viewport_size({"width": DESK, "height": HEIGHTS[DESK]})
         page.goto(url)
@@ -42,7 +43,10 @@ def _status(statuses: str, persona: str) -> int:
     return int(statuses.split()[PERSONAS.index(persona)])
 
 
-def _is_page(page: Page, url: str) -> bool:
-    """Not a file, nor a fragment of a page."""
-    answer = page.context.request.get(url)
-    return "text/html" in answer.headers["content-type"] and "<!doctype html" in answer.text()[:200].lower()
+def _is_page(page: Page, name: str, url: str) -> bool:
+    """Not a file, nor a fragment of a page; asked once for each address."""
+    if name not in _IS_PAGE:
+        answer = page.context.request.get(url)
+        is_html = "text/html" in answer.headers["content-type"]
+        _IS_PAGE[name] = is_html and "<!doctype html" in answer.text()[:200].lower()
+    return _IS_PAGE[name]
