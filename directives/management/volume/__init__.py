@@ -1,0 +1,1 @@
+"""Volume: many rows for measuring, loaded by COPY. Work of a machine, not acts of people."""
