@@ -1,6 +1,7 @@
 """People are added, given roles for a time, and lose them at once."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -36,7 +37,7 @@ def test_a_new_person_may_do_nothing(administrator: User) -> None:
     ],
 )
 def test_what_somebody_has_is_refused_beside_its_field(
-    administrator: User, field: str, values: dict[str, str]
+    administrator: User, field: str, values: dict[str, Any]
 ) -> None:
     UserFactory(username="taken", email="taken@example.test", phone="0912345678")
     with pytest.raises(BadInput) as refused:
