@@ -26,8 +26,17 @@ _STOPPERS = re.compile(r"[.;:\n!?]")
 _PHRASE_END = re.compile(
     r"[.;:\n()]|(?<![\w/])(?:ve viec|ve ket qua|ve cong tac|ve tinh hinh|de|nham|theo quy dinh|theo dung|"
     r"theo ke hoach|trong viec|trong qua trinh|trong cong tac|trong to chuc|ket qua|"
-    r"truoc ngay|truoc \d|cham nhat|tinh hinh|trong quy|trong thang|trong nam 20|hang nam|hang quy|dinh "
-    r"ky|qua (?=ban|so|van phong|co quan)|thong qua|xem xet|cho y kien)(?![\w/])"
+    r"truoc(?= ngay| \d)|cham nhat|tinh hinh|trong quy|trong thang|trong nam 20|hang nam|hang quy|dinh "
+    r"ky|qua(?= (?:ban|so|van phong|co quan|uy ban|ubnd|thuong truc|phong))|tai ky|tai phien|tai hoi "
+    r"nghi|thong qua|xem xet|cho y kien)(?![\w/])"
+)
+
+
+_KIND_OF_BODY = re.compile(
+    r"(?:(?:cac|moi|dong chi) )?(?P<body>ban|so|hoi|phong|cuc|chi cuc|vien|doan|trung tam|truong|cong ty|"
+    r"tong cong ty|to|nganh|khoi"
+    r"|quy|hoc vien|toa an|hiep hoi|buu dien|ngan hang|hoi dong|van phong|thanh tra|chi nhanh|ban quan "
+    r"ly|kho bac|bao|dai|vu|tong cuc|uy ban) "
 )
 
 
@@ -93,17 +102,25 @@ def is_head(text: Text, at: int, end: int) -> bool:
     """Whether a name of a body begins here."""
     match = HEAD.match(text.folded, at, min(end, at + 80))
     if not match:
-        return False
+        return _is_capital_head(text, at, end)
     word = text.plain[at : match.end()].lower()
     return not (
         word.startswith("so") and text.plain[at : at + 2].lower() not in ("sở", "so")
     ) and not word.startswith(("sơ ", "số "))
 
 
+def _is_capital_head(text: Text, at: int, end: int) -> bool:
+    """A body of no known name, written as one: `Ban Thi đua - Khen thưởng`."""
+    match = _KIND_OF_BODY.match(text.folded, at, min(end, at + 40))
+    if not match or match.end() >= end or not text.plain[match.end()].isupper():
+        return False
+    return text.plain[match.start("body")].isupper() or match.start("body") > at
+
+
 def is_boundary(text: Text, match: re.Match[str], start: int) -> bool:
     """A verb and not the same letters inside a name: `Ban Tổ chức`, `các tổ chức`."""
     at = match.start()
-    if at == start or text.plain[at].isupper():
+    if at == start or text.plain[at].isupper() or text.folded.endswith("duoc ", start, at):
         return False
     if NOUN_AFTER.match(text.folded, at, min(len(text.folded), at + 40)):
         return False
@@ -133,7 +150,8 @@ def is_boundary(text: Text, match: re.Match[str], start: int) -> bool:
         return False
     if verb == "duoc":
         return not re.match(
-            r"duoc (?:giao|phan cong|cong nhan|thanh lap|uy quyen|lua chon|chi dinh)",
+            r"duoc (?:giao|phan cong|cong nhan|thanh lap|uy quyen|lua chon|chi dinh|kiem tra|thanh tra|"
+            r"giam sat|ho tro|moi)",
             text.folded[at : at + 24],
         )
     return _marks_fit(verb, text.plain[at : match.end()].lower())
@@ -201,6 +219,14 @@ def trimmed(text: Text, start: int, end: int) -> int:
     """The end of a phrase without its trailing conjunctions and commas."""
     match = _TRAIL.search(text.folded[start:end])
     return start + match.start() if match else end
+
+
+def has_verb(text: Text, start: int, end: int) -> bool:
+    """Whether a stretch orders something at all."""
+    return any(
+        match["verb"] and (match.start() < start + 3 or is_boundary(text, match, start))
+        for match in BOUNDARY.finditer(text.folded, start, end)
+    )
 
 
 def right_trimmed(text: Text, start: int, end: int) -> int:

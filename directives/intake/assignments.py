@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from directives.intake import actors, schedules, targets
 from directives.intake.passage import Part, Text
@@ -20,6 +20,8 @@ _LABEL = re.compile(
     r"|(?P<other>san pham(?: dau ra| du kien)?|ket qua(?: dau ra| du kien)?|kinh phi|ghi chu|noi dung|"
     r"nhiem vu))\s*:\s*"
 )
+#: Room for a bullet before a label.
+_BULLET = 3
 _COLUMNS = (
     ("coop", re.compile(r"phoi hop")),
     (
@@ -48,13 +50,17 @@ class _Record:
 
 
 def is_labelled(folded: str) -> bool:
-    """Whether a line gives a lead, helpers or a time by label."""
-    return any(not match["other"] for match in _LABEL.finditer(folded))
+    """Whether a line gives a lead by label, or opens with the label of helpers or of a time."""
+    return first_label(folded) < len(folded)
 
 
 def first_label(folded: str) -> int:
-    """Where the labels of a line begin."""
-    return next((match.start() for match in _LABEL.finditer(folded) if not match["other"]), len(folded))
+    """Where the labels of a line begin; its length when it has none. A time given within a sentence
+    belongs to the sentence."""
+    found = [match for match in _LABEL.finditer(folded) if not match["other"]]
+    if not found or not (any(match["lead"] for match in found) or found[0].start() <= _BULLET):
+        return len(folded)
+    return found[0].start()
 
 
 def labelled(lines: Part, owner: dict[int, str]) -> list[DraftObligation]:
@@ -78,7 +84,7 @@ def labelled(lines: Part, owner: dict[int, str]) -> list[DraftObligation]:
                 records.append(record)
             _fill(lines.text, record, name, start, end)
             record.end = max(record.end, end)
-    return [_obligation(lines.text, record) for record in records if record.leads]
+    return [_obligation(lines.text, record) for record in records]
 
 
 def _labels(text: Text, block: Block) -> Iterator[tuple[str, int, int]]:
@@ -161,3 +167,28 @@ def _row(text: Text, block: Block, columns: dict[str, int], owner: dict[int, str
         if name in columns:
             _fill(text, record, name, *cells[columns[name]])
     return record if record.leads else None
+
+
+def together(found: list[DraftObligation], given: list[DraftObligation]) -> list[DraftObligation]:
+    """Sentences and labels: labels without a lead tell more of the sentence before them."""
+    kept = list(found)
+    for order in given:
+        same = [
+            at for at, other in enumerate(kept) if other.clause == order.clause and other.start <= order.end
+        ]
+        if order.leads:
+            kept = [other for other in kept if other.leads or other.start != order.start]
+            kept.append(order)
+        elif same and kept[same[-1]].leads:
+            kept[same[-1]] = _completed(kept[same[-1]], order)
+    return kept
+
+
+def _completed(order: DraftObligation, label: DraftObligation) -> DraftObligation:
+    timed = order.schedule.due_on or order.schedule.recurrence
+    return replace(
+        order,
+        end=max(order.end, label.end),
+        cooperating=order.cooperating or label.cooperating,
+        schedule=order.schedule if timed else label.schedule,
+    )

@@ -40,8 +40,8 @@ _ISSUER = re.compile(
     r"^\s*,?\s*(?:cua|do)\s+(?:lien )?((?:ban |bo |chinh phu|thu tuong|quoc hoi|uy ban|ubnd|hdnd|hoi "
     r"dong|tinh uy|thanh uy|huyen uy|dang uy|chu tich|"
     r"van phong|trung uong|so |hoi |mat tran|lien doan|uy vien|thuong truc|doan |tinh doan|btv|"
-    r"bch)[^;.\n\"“()]{0,90}?)"
-    r"(?=\s*(?:,|;|\.|\n|\"|“|\(|\)|$|\bve\b|\bv/v\b|\bquy dinh\b|\bhuong dan\b|\bban hanh\b|\btrien "
+    r"bch)[^;.\n\"“()\[]{0,90}?)"
+    r"(?=\s*(?:,|;|\[|\.|\n|\"|“|\(|\)|$|\bve\b|\bv/v\b|\bquy dinh\b|\bhuong dan\b|\bban hanh\b|\btrien "
     r"khai\b|\bthuc hien\b|\bsua doi\b|\bphe duyet\b"
     r"|\bkhoa\b|\bva (?:cac|nghi|chi|ket|quyet|ke)\b|\btai\b|\bthong bao\b|\btang cuong\b))"
 )

@@ -1,7 +1,9 @@
 """The tree of clauses: phần, chương, mục, điều, khoản, điểm, and every style of numbers below one another."""
 
+import re
 from dataclasses import dataclass, field, replace
 
+from directives.core.text import fold_aligned
 from directives.intake.labels import Label, readings, to_roman
 from directives.intake.passage import Part
 from directives.intake.patterns import is_upper
@@ -9,6 +11,14 @@ from directives.intake.types import Block, DraftClause, DraftParagraph
 
 #: How far a sequence may jump before the label is taken for something else (a scan loses lines).
 _JUMP = 2
+#: A clause whose first line is shorter is a heading: what follows it is its own.
+_SHORT = 110
+_CLOSING_ANYWHERE = re.compile(
+    r"(?:nhan duoc|tren day|thua lenh|(?:chi thi|thong tri|ke hoach|ket luan|nghi quyet|quy che|quy dinh|"
+    r"huong dan"
+    r"|chuong trinh|cong van|thong bao|quyet dinh) nay (?:duoc|pho bien|co hieu luc|thay the|trien khai))\b"
+)
+_CLOSING = re.compile(rf"(?:yeu cau|de nghi|giao|trong qua trinh)\b|{_CLOSING_ANYWHERE.pattern}")
 
 
 @dataclass
@@ -123,7 +133,21 @@ def build(body: Part) -> Tree:
         path = builder.stack[-1].path if builder.stack else ""
         owner[block.start] = path
         paragraphs.append(DraftParagraph(1.0, block.start, block.end, path, block.page, block.text))
+    paragraphs = _without_closing(builder, owner, paragraphs)
     return Tree([_clause(node) for node in builder.nodes], owner, headings, paragraphs)
+
+
+def _without_closing(
+    builder: _Builder, owner: dict[int, str], paragraphs: list[DraftParagraph]
+) -> list[DraftParagraph]:
+    """The closing lines under the last clause belong to the document as a whole."""
+    if not builder.nodes:
+        return paragraphs
+    last = builder.nodes[-1]
+    closing = _CLOSING_ANYWHERE if last.level or len(last.blocks[0].text) < _SHORT else _CLOSING
+    while len(last.blocks) > 1 and closing.match(fold_aligned(last.blocks[-1].text)):
+        owner[last.blocks.pop().start] = ""
+    return [replace(paragraph, clause=owner[paragraph.start]) for paragraph in paragraphs]
 
 
 def _label(builder: _Builder, block: Block, folded: str, *, as_roman: bool) -> Label | None:

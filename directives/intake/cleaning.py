@@ -22,7 +22,8 @@ def clean(blocks: Iterable[Block]) -> Iterator[Block]:
     for block in blocks:
         if block.kind != "paragraph":
             yield from _flush(run)
-            yield replace(block, text=_tidy(_plain(block.text)), cells=tuple(map(_cell, block.cells)))
+            cells = tuple(map(_cell, block.cells))
+            yield replace(block, text=" | ".join(cells) or _tidy(_plain(block.text)), cells=cells)
             continue
         text = _plain(block.text)
         left, right = columns.split(text)

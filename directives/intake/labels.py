@@ -40,7 +40,7 @@ _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _NAMED = re.compile(
     r"^(phan|chuong|tieu muc|muc|dieu)\s+(?:thu\s+)?([ivxlc]+|\d{1,3}|[a-z]+)\s*(?:[.:)\-–/]+|(?=\s)|$)\s*"
 )
-_DOTTED = re.compile(r"^(\d{1,3}(?:\s?\.\s?\d{1,3}){1,3})(?:\s?[.,):]+\s*|\s+)(?=\S)")
+_DOTTED = re.compile(r"^(\d{1,3}(?:\s?\.\s?\d{1,3}){1,3})(?:\s?[.,):–-]+\s*|\s+)(?=\S)")
 _NUMBER = re.compile(r"^(\d{1,3})\s?(?:[.)/:]|[-–](?=\s)|,(?=\s))+\s*(?=\D|$)")
 _SYMBOL = re.compile(r"^\s*[\w./-]*\d*[-/][a-zđ]{2,}")
 _BRACKET = re.compile(r"^\((\d{1,2})\)\s+(?=\S)")

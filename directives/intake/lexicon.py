@@ -60,7 +60,8 @@ COLLECTIVE = re.compile(
 
 #: Words that open what the subject must do.
 _VERBS = (
-    "chu tri|soan|phoi hop|tham muu|xay dung|to chuc|trien khai|huong dan|theo doi|kiem tra|don doc|"
+    "chu tri|soan|truc tiep|phoi hop|tham muu|xay dung|to chuc|trien khai|huong dan|theo doi|kiem tra|"
+    "don doc|"
     "tong hop|bao cao|ra soat|chi dao|lanh dao|thuc hien|quan triet|tang cuong|tiep tuc|"
     "day manh|chiu trach nhiem|co trach nhiem|co nhiem vu|can cu|bo tri|can doi|cap phat|"
     "tham dinh|trinh|ban hanh|dang ky|lua chon|nhan rong|van dong|tuyen truyen|giam sat|"
@@ -98,7 +99,7 @@ NOUN_BEFORE = re.compile(
 NOUN_AFTER = re.compile(
     r"(?:to chuc (?:chinh tri|dang|doan the|co so|xa hoi|ton giao|hoi|cong doan|thanh vien|phi|kinh te|"
     r"su nghiep|co lien|lien quan|doan|,|va ca nhan|ca nhan|trong|o )"
-    r"|lanh dao (?:ban|cac|cap|so|ubnd|uy ban|tinh|van phong|co quan|don vi|phong)|giam sat dau tu|thanh "
+    r"|giam sat dau tu|thanh "
     r"tra nhan dan|hoa giai|phan cong phu trach|phu trach|quan ly (?:khu|du an)"
     r"|tiep cong dan tinh|kiem tra (?:tinh|dang|huyen)|du (?:an|lich)|dieu hanh chuong|can bo|cu tri|tu "
     r"phap|tu nhan|hop tac xa|hop tac|tuyen truyen vien|bao cao vien|van dong vien|theo quy dinh|dang "

@@ -15,6 +15,7 @@ def skeleton(folded: str) -> str:
     return _DROP.sub("", folded.translate(_CONFUSED).replace("rn", "m").replace("ii", "u"))
 
 
+@lru_cache(maxsize=8192)
 def alike(folded: str, phrase: str, least: float = 0.8) -> bool:
     """Whether a short line is this phrase, give or take what a scan does to it."""
     if folded == phrase:

@@ -66,5 +66,6 @@ SENTENCE_END = re.compile(r"(?:[.;:!?…]|\./\.)[\"”’)\]]*$")
 
 def is_upper(text: str) -> bool:
     """Whether the letters are (nearly) all capitals, as in letterheads and titles."""
-    letters = [c for c in text if c.isalpha()]
-    return len(letters) >= 2 and sum(c.isupper() for c in letters) >= 0.8 * len(letters)
+    head = text[:160]
+    capitals, small = sum(map(str.isupper, head)), sum(map(str.islower, head))
+    return capitals >= 2 and capitals >= 0.8 * (capitals + small)

@@ -22,6 +22,7 @@ _SEND = re.compile(
     r"thanh uy|huyen uy|dang uy|van phong|phong |uy vien|co quan|mat tran|cong an))|\bgui\s+(?=(?:ban |"
     r"uy ban|ubnd|so |van phong)[a-z ]{3,40}(?:tong hop|de ))"
 )
+_RESULTS = re.compile(r"\bbao cao\b|\bket qua\b|\btong hop\b")
 _VIA = re.compile(
     r"(?:\(\s*(?:thong\s+)?qua|\b(?:thong\s+)?qua)\s+(?=(?:ban |so |van phong|uy ban|ubnd|co quan|phong |"
     r"mat tran|thuong truc|cong an|hoi |dang uy|bo phan|chi cuc|tinh doan|lien doan|tt\b|trung tam))"
@@ -36,7 +37,7 @@ def find(text: Text, start: int, end: int) -> tuple[DraftActor | None, DraftActo
     """Whom the sentence has results reported to, and through whom."""
     told = _after(text, _REPORT, start, end)
     via = _after(text, _VIA, start, end)
-    sent = _after(text, _SEND, start, end)
+    sent = _after(text, _SEND, start, end) if _RESULTS.search(text.folded, start, end) else None
     if sent and not via:
         collect = _COLLECT.search(text.folded, sent.end, end)
         final = _actor(text, collect.end(), end) if collect else None

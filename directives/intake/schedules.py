@@ -41,7 +41,11 @@ _WITHIN = re.compile(
     r"sau)(?:\s+khi)?(?:\s+ngay)?\s+(?P<since>ky|ban hanh|nhan|duoc nhan|quyet dinh|van ban|ke hoach|chi "
     r"thi|cong van|ket thuc)?)?"
 )
-_NOT_DUE = re.compile(r"(?:\btu\b[^.;]{0,45}|\btinh |hieu luc[^.;]{0,30}|giai doan [^.;]{0,12}|\bky )$")
+#: Before `đến ngày ...`: the end of a span, not a day by which something is due.
+_NOT_DUE = re.compile(
+    r"(?:\btu (?:ngay|thang|nam|quy|dau|het)\b[^.;]{0,30}|\btinh |hieu luc[^.;]{0,30}|giai doan [^.;]{0,12})$"
+)
+_SPANNING = ("den", "den het", "het", "vao", "trong")
 _WORDS = {"ba": 3, "nam": 5, "bay": 7, "muoi": 10, "muoi lam": 15, "hai muoi": 20, "ba muoi": 30}
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
@@ -50,17 +54,17 @@ _QUY = (
     r"qu[yi](?!\s+(?:dinh|che|hoach|trinh|mo|uoc|luat|chuan|pham|tac|doi|tu|vi|bau|dat|dan|nguoi|khach)\b)\b"
 )
 _RECURRENCES = (
-    ("weekly", re.compile(rf"\b{_EACH}tuan\b|\blan\s?/\s?tuan\b")),
+    ("weekly", re.compile(rf"\b{_EACH}tuan\b|/\s?tuan\b")),
     (
         "monthly",
         re.compile(
-            rf"\b{_EACH}thang\b(?!\s+\d)|\blan\s?/\s?thang\b|\b(?:1|01|mot)\s+thang\s?(?:/|mot|01|1)\s?lan\b"
+            rf"\b{_EACH}thang\b(?!\s+\d)|/\s?thang\b(?! \d)|\b(?:1|01|mot)\s+thang\s?(?:/|mot|01|1)\s?lan\b"
         ),
     ),
     (
         "quarterly",
         re.compile(
-            rf"\b{_EACH}{_QUY}|\blan\s?/\s?quy\b|\b(?:3|03|ba)\s+thang\s?(?:/|mot|01|1)\s?lan\b|\bthang "
+            rf"\b{_EACH}{_QUY}|/\s?{_QUY}|\b(?:3|03|ba)\s+thang\s?(?:/|mot|01|1)\s?lan\b|\bthang "
             rf"cuoi (?:cua )?{_QUY}"
         ),
     ),
@@ -148,7 +152,7 @@ def _due(folded: str, recurrence: tuple[str, ...], column: bool) -> tuple[str | 
 def _is_deadline(folded: str, match: re.Match[str]) -> bool:
     lead = match["lead"]
     before = folded[max(0, match.start() - 50) : match.start()]
-    return not (lead in ("den", "vao", "trong") and _NOT_DUE.search(before))
+    return not (lead in _SPANNING and _NOT_DUE.search(before))
 
 
 def _yearly(folded: str, recurrence: tuple[str, ...]) -> dict[str, str]:
@@ -170,7 +174,7 @@ def _ends(folded: str, column: bool) -> dict[str, str]:
     for pattern, month in ((_QUARTER, _quarter_month), (_MONTH, _month_month), (_HALF, _half_month)):
         for match in pattern.finditer(folded):
             number = month(match)
-            if 1 <= number <= 12 and not _NOT_DUE.search(folded[max(0, match.start() - 50) : match.start()]):
+            if 1 <= number <= 12 and (not match["lead"] or _is_deadline(folded, match)):
                 found[dates.month_end(int(match["y"]), number).isoformat()] = match[0]
     if not found:
         for match in _YEAR.finditer(folded):

@@ -1,0 +1,139 @@
+"""Whom a sentence charges: by a verb of the issuer, as its subject, or by what stands above it."""
+
+import re
+from dataclasses import dataclass, field
+
+from directives.intake import actors, lexicon
+from directives.intake.passage import Text
+from directives.intake.types import DraftActor, DraftObligation
+
+_ADVERB = re.compile(
+    r"(?:hang nam|hang quy|hang thang|hang tuan|moi nam|moi quy|dinh ky|truoc ngay|truoc \d|can cu|tren "
+    r"co so|trong|de |theo|doi voi|ngoai ra|dong thoi|rieng|tu |khi |sau khi|cham nhat|quy |"
+    r"thang |nham|ben canh|cung voi|den |vao |tiep tuc thuc hien|thuc hien|nam \d|tuy theo|ngay sau)"
+)
+_ENDS_OPEN = re.compile(r":\s*$")
+
+
+@dataclass
+class Context:
+    """What earlier lines charge: the bodies that a heading or an open sentence names."""
+
+    text: Text
+    issuer: str
+    by_path: dict[str, tuple[DraftActor, ...]] = field(default_factory=dict)
+    headed: set[str] = field(default_factory=set)
+    told: set[str] = field(default_factory=set)
+    found: list[DraftObligation] = field(default_factory=list)
+
+    def leads(self, path: str) -> tuple[DraftActor, ...]:
+        """The bodies charged for a clause or for one above it."""
+        while path:
+            if path in self.by_path:
+                return self.by_path[path]
+            path = path.rpartition(".")[0] if "." in path else ""
+        return self.by_path.get("", ())
+
+    def charge(self, path: str, leads: tuple[DraftActor, ...]) -> None:
+        self.by_path[path] = leads
+        self.headed.discard(path)
+
+    def is_headed(self, path: str) -> bool:
+        """Whether the bodies charged are named by a heading above, each line under it being a duty."""
+        while path and path not in self.by_path:
+            path = path.rpartition(".")[0]
+        return path in self.headed
+
+    def is_told(self, path: str) -> bool:
+        return any(path == part or path.startswith(f"{part}.") for part in self.told)
+
+
+@dataclass(frozen=True)
+class Charged:
+    """Who is charged, where the order begins, and whether this very sentence names them."""
+
+    leads: tuple[DraftActor, ...]
+    verb_at: int
+    fresh: bool
+    acts: bool = True
+
+    @property
+    def confidence(self) -> float:
+        return (0.85 if self.fresh else 0.7) if self.leads else 0.55
+
+
+def find(context: Context, start: int, end: int, path: str) -> Charged | None:
+    """Who is charged by a sentence; None when it orders nothing."""
+    text = context.text
+    for at in _openings(text, start, end):
+        charge = lexicon.CHARGE.match(text.folded, at, end)
+        if charge and _charges_body(text, charge, end):
+            return _from_charge(context, charge.end(), end, path)
+        found = actors.subject(text, at, end)
+        if found:
+            return _from_subject(context, found, end, path)
+    inner = _inner_charge(text, start, end)
+    if inner:
+        return _from_charge(context, inner, end, path)
+    return Charged(context.leads(path), start, False, acts=actors.has_verb(text, start, end))
+
+
+def _charges_body(text: Text, charge: re.Match[str], end: int) -> bool:
+    """`Phân công Sở Nội vụ` charges; `phân công cán bộ` is what somebody must do."""
+    if not actors.is_head(text, charge.end(), end) or not actors.is_giving(text, charge):
+        return False
+    return not charge[0].startswith(("phan cong", "chi dao")) or text.plain[charge.end()].isupper()
+
+
+def _openings(text: Text, start: int, end: int) -> list[int]:
+    """Where the subject may stand: first, or after an adverbial and its comma."""
+    found = [start + len(actors.leading(text, start, end))]
+    if _ADVERB.match(text.folded, found[0], end):
+        for match in re.finditer(r",\s+", text.folded[start : min(end, start + 420)]):
+            found.append(start + match.end())
+    return found[:9]
+
+
+def _inner_charge(text: Text, start: int, end: int) -> int | None:
+    for match in lexicon.CHARGE.finditer(text.folded, start, end):
+        if (
+            not actors.is_giving(text, match)
+            or match[0].startswith(("chi dao", "phan cong"))
+            or re.search(
+                r"\b(?:duoc|ban|co|nhiem vu)\s$", text.folded[max(0, match.start() - 9) : match.start()]
+            )
+        ):
+            continue
+        if actors.is_head(text, match.end(), end) and (
+            actors.subject(text, match.end(), end) or _ENDS_OPEN.search(text.folded[match.end() : end])
+        ):
+            return match.end()
+    return None
+
+
+def _from_charge(context: Context, at: int, end: int, path: str) -> Charged | None:
+    text = context.text
+    found = actors.subject(text, at, end)
+    if found and found.told:
+        return None
+    stop = found.end if found else actors.right_trimmed(text, at, actors.trimmed(text, at, end))
+    if stop - at > 420:
+        return None
+    leads = actors.names(text, at, stop, 0.92)
+    context.charge(path, leads)
+    return Charged(leads, found.verb_at if found else stop, True)
+
+
+def _from_subject(context: Context, found: actors.Subject, end: int, path: str) -> Charged | None:
+    text = context.text
+    if found.told:
+        return None
+    charge = lexicon.CHARGE.match(text.folded, found.verb_at, end)
+    if charge and found.verb in ("yeu cau", "de nghi", "giao"):
+        if actors.is_head(text, charge.end(), end):
+            return _from_charge(context, charge.end(), end, path)
+        if found.verb in ("yeu cau", "de nghi"):
+            return None
+    leads = actors.names(text, found.start, found.end)
+    context.charge(path, leads)
+    return Charged(leads, found.verb_at, True)
