@@ -132,8 +132,8 @@ def notify_person(
     )
 
 
-def subject_of(duty_id: int) -> str:
-    """The key of a duty in the ledger."""
+def subject_of(duty_id: int | str) -> str:
+    """The key of a duty in the ledger, or with "" what all of them begin with."""
     return f"duty:{duty_id}"
 
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db import transaction
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Cast, Concat
 
 from directives.core import clock
 from directives.domain.notices import Channel, NoticeKind, NoticeState
@@ -65,11 +66,14 @@ def _missed(on: date, step: Step, chain: Plan, calendar: Calendar, today: date) 
 
 
 def _waiting(due: Due) -> QuerySet[Assignment]:
-    """Duties due on the day, given before the step's day, without this step in the ledger."""
+    """Duties due on the day, given before the step's day, without this step in the ledger.
+
+    The ledger is asked by its unique key, which begins with the day: by duty it would be read whole.
+    """
     told = Notification.objects.filter(
-        assignment=OuterRef("pk"),
-        kind=NoticeKind.REMINDER,
         planned_on=due.step.planned_on,
+        subject=Concat(Value(notifications.subject_of("")), Cast(OuterRef("pk"), CharField())),
+        kind=NoticeKind.REMINDER,
         step=str(due.step.offset),
     )
     return Assignment.objects.workable().filter(
@@ -97,7 +101,7 @@ def _remind(due: Due, duty_ids: list[int]) -> int:
     duties = [duty for duty in duties if duty.unit_id in at]
     ids = [duty.pk for duty in duties]
     _unsent().filter(assignment_id__in=ids).update(state=NoticeState.SUPERSEDED)
-    data, told = notifications.data_of(ids), _told(ids)
+    data, told = notifications.data_of(ids), _told(due, ids)
     notifications.write(
         row
         for duty in duties
@@ -118,18 +122,23 @@ def _remind(due: Due, duty_ids: list[int]) -> int:
     return len(duties)
 
 
-Told = set[tuple[int, str, date]]
+Told = set[tuple[str, str, date]]
 
 
-def _told(duty_ids: list[int]) -> Told:
-    rows = Notification.objects.filter(assignment_id__in=duty_ids, kind=NoticeKind.REMINDER)
-    return set(rows.order_by().values_list("assignment_id", "step", "planned_on").distinct())
+def _told(due: Due, duty_ids: list[int]) -> Told:
+    """Which of the missed steps the ledger has."""
+    rows = Notification.objects.filter(
+        planned_on__in={step.planned_on for step in due.missed},
+        subject__in=[notifications.subject_of(pk) for pk in duty_ids],
+        kind=NoticeKind.REMINDER,
+    )
+    return set(rows.order_by().values_list("subject", "step", "planned_on"))
 
 
 def _steps_of(due: Due, duty: Assignment, told: Told) -> Iterator[Step]:
     """What was missed and has no row yet, then what stands."""
     for step in due.missed:
-        is_new = (duty.pk, str(step.offset), step.planned_on) not in told
+        is_new = (notifications.subject_of(duty.pk), str(step.offset), step.planned_on) not in told
         if is_new and step.planned_on > duty.assigned_on:
             yield step
     yield due.step
