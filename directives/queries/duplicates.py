@@ -18,7 +18,7 @@ def number_key(number: str) -> str:
 
 
 def near(
-    *, number: str, issued_on: date | None, kind: str, title: str, but: Directive | None = None
+    *, number: str, issued_on: date | None, kind: str, title: str, but: int | None = None
 ) -> list[Directive]:
     """A warning, never a rule: number and date may be unknown, and numbers restart."""
     same = Q()
@@ -30,7 +30,7 @@ def near(
         return []
     found = Directive.objects.filter(same)
     if but is not None:
-        found = found.exclude(pk=but.pk)
+        found = found.exclude(pk=but)
     return list(found.order_by("-issued_sort", "-pk")[:LIMIT])
 
 
@@ -38,7 +38,13 @@ def of_document(document: IntakeDocument) -> list[Directive]:
     """Registered directives that a document under review may repeat."""
     header = {name: str(document.header.get(name, {}).get("value", "")) for name in _COMPARED}
     issued_on = date.fromisoformat(header["issued_on"]) if header["issued_on"] else None
-    return near(number=header["number"], issued_on=issued_on, kind=header["kind"], title=header["title"])
+    return near(
+        number=header["number"],
+        issued_on=issued_on,
+        kind=header["kind"],
+        title=header["title"],
+        but=document.directive_id,
+    )
 
 
 def _same_day(issued_on: date | None) -> Q:

@@ -133,9 +133,11 @@ def order_of(task: TaskProposal) -> tasks.Order:
         mode=task["mode"],
         schedule=task["schedule"] if settled else ScheduleKind.UNSETTLED,
         due_on=_day(task["due_on"]) if settled else None,
-        rules=[(rule["frequency"], date.fromisoformat(rule["first_due"])) for rule in task["rules"]]
-        if settled
-        else [],
+        rules=[
+            (rule["frequency"], date.fromisoformat(rule["first_due"]))
+            for rule in task["rules"]
+            if settled and rule["first_due"]
+        ],
         report_to=task["report_to"],
         via=task["via"],
         target_value=_number(task["target_value"]),

@@ -118,6 +118,16 @@ def test_a_name_nobody_knows_is_named(job: IntakeJob, board_staff: User) -> None
     assert refused.value.code == "addressee-unresolved"
 
 
+def test_a_date_takes_the_place_of_a_recurrence(job: IntakeJob, board_staff: User) -> None:
+    finding = IntakeFinding.objects.get(document__position=1, clause_path="3", kind="task")
+    assert finding.data["rules"] == [{"frequency": "quarterly", "first_due": ""}]
+    said = finding.data | {"schedule": "due", "due_on": "2026-12-31"}
+    review.correct_task(finding=finding, task=said, version=1, by=board_staff)
+    acceptance.accept(job=job, by=board_staff)
+    task = Task.objects.get(clauses__path="3")
+    assert (task.due_on, task.rules.count()) == (date(2026, 12, 31), 0)
+
+
 def test_a_dropped_task_does_not_come(job: IntakeJob, board_staff: User) -> None:
     finding = IntakeFinding.objects.get(document__position=1, clause_path="3", kind="task")
     review.drop(finding=finding, version=1, by=board_staff)

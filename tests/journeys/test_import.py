@@ -1,0 +1,148 @@
+"""A directive from the file to the units, as board staff lives it in the browser."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from directives.domain.directive_states import DirectiveState
+from directives.models import Assignment, Directive, IntakeJob, StoredFile, Unit, User
+from tests.browser import DESK, PHONE, PageAs, check_page
+from tests.factories.intake import SAMPLE, bodies, read_job
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def units(unit: Unit) -> dict[str, Unit]:
+    return bodies()
+
+
+def clause(page: Page, path: str) -> Locator:
+    return page.get_by_role("group", name=f"Điều khoản {path}", exact=True)
+
+
+def excuse(where: Locator, reason: str) -> None:
+    where.get_by_label("Lý do không phải thực hiện").fill(reason)
+    where.get_by_role("button", name="Không cần giao").click()
+    expect(where).to_contain_text(reason)
+
+
+def test_a_file_becomes_duties_of_units(
+    page_as: PageAs, board_staff: User, units: dict[str, Unit], unit: Unit
+) -> None:
+    page = page_as(board_staff, DESK)
+    page.goto("/intake/")
+    check_page(page)
+    page.locator("input[type=file]").set_input_files(SAMPLE)
+    page.get_by_role("button", name="Đọc tệp này").click()
+    page.get_by_role("link", name=f"Kiểm tra {SAMPLE.name}").click()
+
+    expect(page.get_by_role("heading", name="Văn bản 1/2")).to_be_visible()
+    letter = page.get_by_role("region", name="Văn bản 1/2")
+    directive = page.get_by_role("region", name="Văn bản 2/2")
+    expect(letter.get_by_label("Số ký hiệu")).to_have_value("417/UBND-NCKSTT")
+    expect(directive.get_by_label("Số ký hiệu")).to_have_value("12-CT/TU")
+    expect(directive.get_by_role("button", name="23-QĐ/TW")).to_be_visible()
+    check_page(page)
+
+    directive.get_by_label("Nơi ban hành").fill("thành phố Hồng Lĩnh")
+    directive.get_by_label("Nơi ban hành").press("Tab")
+    expect(directive.get_by_text("đã lưu")).to_be_visible()
+
+    settle(page, directive)
+    for path in ("1", "4", "4.2"):
+        excuse(clause(page, path), "Không giao đơn vị")
+    settle_letter(letter)
+    page.locator("#accept").get_by_role("button", name="Chấp nhận văn bản").click()
+
+    page.get_by_role("link", name="12-CT/TU").click()
+    check_page(page)
+    page.get_by_role("link", name="Giao đến các đơn vị").click()
+    expect(page.get_by_text("Đảng ủy xã Thử Một")).to_be_visible()
+    check_page(page)
+    page.get_by_role("button", name="Giao đến các đơn vị").click()
+
+    expect(page).to_have_url(re.compile(r"tab=duties"))
+    made = Directive.objects.get(number="12-CT/TU")
+    assert (made.state, made.place) == (DirectiveState.ISSUED, "thành phố Hồng Lĩnh")
+    communes = Assignment.objects.filter(task__clauses__path="3").values_list("unit__code", "first_due")
+    assert sorted(communes) == [("xa-1", date(2099, 12, 31)), ("xa-2", date(2099, 12, 31))]
+
+
+def settle(page: Page, directive: Locator) -> None:
+    """Say when the recurring tasks are first due: the text leaves it open."""
+    for path, day in (("2", "2099-12-31"), ("3", "2099-12-31"), ("4.1", "2099-12-31")):
+        card = clause(page, path).get_by_role("article")
+        card.get_by_role("button", name="Sửa").click()
+        if path == "3":
+            card.get_by_label("Thời gian thực hiện").select_option("due")
+            card.get_by_label("Hạn hoàn thành").fill(day)
+        else:
+            card.get_by_label("Hạn lần đầu", exact=True).fill(day)
+        card.get_by_role("button", name="Lưu").click()
+        expect(clause(page, path).get_by_role("button", name="Sửa")).to_be_visible()
+
+
+def settle_letter(letter: Locator) -> None:
+    """The letter's paragraphs without an order."""
+    gaps = letter.locator(".clause.is-gap")
+    while (left := gaps.count()) > 0:
+        excuse_first(gaps.first)
+        expect(gaps).to_have_count(left - 1)
+
+
+def excuse_first(gap: Locator) -> None:
+    gap.get_by_label("Lý do không phải thực hiện").fill("Lời dẫn")
+    gap.get_by_role("button", name="Không cần giao").click()
+
+
+def test_a_secret_document_is_refused_on_the_page(page_as: PageAs, board_staff: User, tmp_path: Path) -> None:
+    secret = tmp_path / "van-ban.txt"
+    secret.write_text("TỈNH ỦY HỒNG LĨNH\n*\nTUYỆT MẬT\n\nSố 1-CT/TU\n", encoding="utf-8")
+    page = page_as(board_staff, PHONE)
+    page.goto("/intake/")
+    page.locator("input[type=file]").set_input_files(secret)
+    page.get_by_role("button", name="Đọc tệp này").click()
+    expect(page.locator("#id_file_error")).to_contain_text("mức độ mật")
+    check_page(page)
+    assert not IntakeJob.objects.exists()
+    assert not StoredFile.objects.exists()
+
+
+def test_the_review_is_usable_on_a_phone(page_as: PageAs, board_staff: User, units: dict[str, Unit]) -> None:
+    job = read_job(board_staff)
+    page = page_as(board_staff, PHONE)
+    page.goto(f"/intake/{job.pk}/")
+    check_page(page)
+    card = clause(page, "3").get_by_role("article")
+    card.get_by_role("button", name="Sửa").click()
+    expect(card.get_by_label("Thời gian thực hiện")).to_be_visible()
+    check_page(page)
+
+
+def test_a_name_is_resolved_by_typing_part_of_it(
+    page_as: PageAs, board_staff: User, units: dict[str, Unit]
+) -> None:
+    job = read_job(board_staff)
+    page = page_as(board_staff, DESK)
+    page.goto(f"/intake/{job.pk}/")
+    card = clause(page, "4.1").get_by_role("article")
+    card.get_by_role("button", name="Ban Dân vận Tỉnh ủy Hồng Lĩnh").click()
+    card.get_by_role("combobox", name="Đơn vị tương ứng").press_sequentially("thanh tra")
+    card.get_by_role("option", name="Thanh tra tỉnh").click()
+    card.get_by_role("button", name="Lưu").click()
+    expect(clause(page, "4.1").get_by_role("button", name="Thanh tra tỉnh")).to_be_visible()
+
+
+def test_keys_walk_to_what_is_open(page_as: PageAs, board_staff: User, units: dict[str, Unit]) -> None:
+    job = read_job(board_staff)
+    page = page_as(board_staff, DESK)
+    page.goto(f"/intake/{job.pk}/")
+    page.keyboard.press("d")
+    lit = page.locator(".is-lit").first
+    expect(lit).to_be_visible()
+    page.keyboard.press("j")
+    expect(page.locator("[data-step].is-lit")).to_be_focused()
