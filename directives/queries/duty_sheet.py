@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import partial
 
 from django.utils.translation import gettext as _
 
 from directives.core import clock
-from directives.domain.deadlines import timeliness
+from directives.domain.deadlines import Timeliness, timeliness
 from directives.domain.task_states import Stage
 from directives.models import TaskAddressee
 from directives.models.labels import label
@@ -39,32 +40,41 @@ def columns() -> list[SheetColumn]:
 
 
 def lines(rows: Iterable[dict[str, object]]) -> Iterator[Line]:
-    today, soon = clock.today(), soon_days()
+    """The words are those of the moment of asking: a streamed answer outlives the request's language."""
     roles = {role.value: str(role.label) for role in TaskAddressee.Role}
-    for row in rows:
-        stands = timeliness(
-            stage=Stage(str(row["stage"])),
-            due=_day(row["due_effective"]),
-            clock_stopped_on=_day(row["clock_stopped_on"]),
-            completed_on=_day(row["completed_on"]),
-            today=today,
-            soon_days=soon,
-        )
-        yield (
-            _text(row["task__text"]),
-            _text(row["task__deliverable"]),
-            _text(row["directive__number"]),
-            _text(row["unit__name"]),
-            roles.get(_text(row["role"]), ""),
-            label("stage", _text(row["stage"])),
-            label("timeliness", stands),
-            _day(row["due_effective"]),
-            _day(row["first_due"]),
-            int(_text(row["percent"])),
-            _day(row["last_update_on"]),
-            _day(row["submitted_on"]),
-            _day(row["completed_on"]),
-        )
+    stages = {stage.value: label("stage", stage) for stage in Stage}
+    states = {state: label("timeliness", state) for state in Timeliness}
+    reading = partial(_timeliness, today=clock.today(), soon=soon_days())
+    return (_line(row, roles, stages, states[reading(row)]) for row in rows)
+
+
+def _line(row: dict[str, object], roles: dict[str, str], stages: dict[str, str], state: str) -> Line:
+    return (
+        _text(row["task__text"]),
+        _text(row["task__deliverable"]),
+        _text(row["directive__number"]),
+        _text(row["unit__name"]),
+        roles.get(_text(row["role"]), ""),
+        stages[_text(row["stage"])],
+        state,
+        _day(row["due_effective"]),
+        _day(row["first_due"]),
+        int(_text(row["percent"])),
+        _day(row["last_update_on"]),
+        _day(row["submitted_on"]),
+        _day(row["completed_on"]),
+    )
+
+
+def _timeliness(row: dict[str, object], *, today: date, soon: int) -> Timeliness:
+    return timeliness(
+        stage=Stage(_text(row["stage"])),
+        due=_day(row["due_effective"]),
+        clock_stopped_on=_day(row["clock_stopped_on"]),
+        completed_on=_day(row["completed_on"]),
+        today=today,
+        soon_days=soon,
+    )
 
 
 def _day(value: object) -> date | None:

@@ -174,6 +174,15 @@ def test_an_export_is_the_list_and_leaves_an_event(staff: Client, kind: str) -> 
     assert f".{kind}" in answer["Content-Disposition"]
 
 
+def test_an_export_speaks_the_persons_language(client: Client, board_staff: User) -> None:
+    board_staff.language = "en"
+    board_staff.save()
+    AssignmentFactory(due=-3)
+    client.force_login(board_staff)
+    answer: Any = client.get(reverse("directives:duty-export", args=["csv"]))
+    assert "overdue" in b"".join(answer.streaming_content).decode()
+
+
 def _csv(body: bytes) -> list[list[str]]:
     return [row.split(",")[:2] for row in body.decode("utf-8-sig").splitlines()[1:]]
 
