@@ -72,8 +72,8 @@ def supervisor(tmp_path: Path) -> Iterator[Callable[[int], subprocess.Popen[str]
 
     yield start
     for process in started:
-        process.kill()
-        process.communicate()
+        process.terminate()  # and not kill: its children end with it
+        process.communicate(timeout=30)
 
 
 def children(folder: Path) -> dict[str, int]:
