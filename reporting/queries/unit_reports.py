@@ -1,10 +1,13 @@
 """What a unit's report page shows: its figures beside those of the period before, and its words."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 
 from django.db.models import QuerySet
 
+from directives.domain.roles import Can, Role, may
+from directives.models import RoleGrant
 from reporting.domain import figures
 from reporting.domain.indicator_kinds import IndicatorKind
 from reporting.models import (
@@ -90,6 +93,13 @@ def missing_required(report: UnitReport) -> list[str]:
     given = report.values.values("version")
     needed = versions(report.period).filter(is_required=True).exclude(kind=IndicatorKind.RATIO)
     return [version.name for version in needed.exclude(pk__in=given)]
+
+
+def has_leader(unit_id: int, day: date) -> bool:
+    """Whether anybody at the unit itself may approve its reports."""
+    roles = [role for role in Role if may(role, Can.APPROVE_REPORT)]
+    grants = RoleGrant.objects.as_of(day).filter(unit_id=unit_id, role__in=roles, user__is_active=True)
+    return grants.exists()
 
 
 def previous(period: ReportPeriod) -> ReportPeriod | None:

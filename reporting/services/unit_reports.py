@@ -34,7 +34,8 @@ def save(
 
 @transaction.atomic
 def submit(*, report: UnitReport, version: int, by: User) -> UnitReport:
-    """Send it to the unit's leader; required figures must be there."""
+    """Send it to the unit's leader, or to the board where the unit has none; required figures must be
+    there."""
     report = _locked(report, version)
     require(policy.may_submit(by, report))
     _require_open(report)
@@ -43,7 +44,10 @@ def submit(*, report: UnitReport, version: int, by: User) -> UnitReport:
     report.submitted_on = clock.today()
     report.remark = ""
     _moved(report, ReportAct.SUBMIT)
-    audit.record("unit_report.submit", report, by=by)
+    led = query.has_leader(report.unit_id, clock.today())
+    if not led:
+        _moved(report, ReportAct.APPROVE)
+    audit.record("unit_report.submit", report, by=by, facts={"to": "leader" if led else "board"})
     return report
 
 

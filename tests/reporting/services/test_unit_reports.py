@@ -104,6 +104,12 @@ def test_a_returned_report_is_filled_again(
     assert unit_reports.submit(report=report, version=report.version, by=official).remark == ""
 
 
+def test_a_unit_without_a_leader_sends_to_the_board(report: UnitReport, official: User) -> None:
+    report = unit_reports.submit(report=report, version=report.version, by=official)
+    assert report.stage == ReportStage.APPROVED
+    assert AuditEvent.objects.get().facts == {"to": "board"}
+
+
 def test_a_leader_returns_what_was_not_approved_yet(
     report: UnitReport, official: User, unit_leader: User
 ) -> None:
