@@ -23,5 +23,4 @@ class ReportingConfig(AppConfig):
 
     def ready(self) -> None:
         import_module("reporting.jobs")  # the web process must know the jobs' names
-        registry.demo_plots.append(import_module("reporting.management.demo.reports").plan)
         registry.nav += [item for item in NAV if item not in registry.nav]

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from directives.models import User
@@ -24,8 +24,6 @@ class Registry:
     nav: list[NavItem] = field(default_factory=list)
     # Cards of the first page: each gives template name and context, or nothing, for a person.
     home_cards: "list[Callable[[User], tuple[str, dict[str, object]] | None]]" = field(default_factory=list)
-    # Further parts of the demonstration's story: each plans its acts, with the timeline and the people.
-    demo_plots: "list[Callable[[Any, Any], None]]" = field(default_factory=list)
 
 
 registry = Registry()

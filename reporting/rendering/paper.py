@@ -28,6 +28,7 @@ _AUTHORITIES = {
 }
 PROGRESS_PART = "lanh-dao"  # the section that tells how the orders were carried out
 WORST = 5
+NAMED = 3
 
 
 def compose(material: Material, group_names: dict[str, str]) -> SummaryDocument:
@@ -106,7 +107,14 @@ def _written(part: Part, material: Material) -> list[str]:
     for words in material.words:
         if words.section == part.slug:
             units[" ".join(words.text.split())].append(words.unit)
-    return [f"{', '.join(names)}: {text}" for text, names in units.items()]
+    return [_attributed(text, names) for text, names in units.items()]
+
+
+def _attributed(text: str, names: list[str]) -> str:
+    """Few units by name; of many, how many said the same."""
+    if len(names) <= NAMED:
+        return f"{', '.join(names)}: {text}"
+    return f"{text} (Theo báo cáo của {len(names)} đơn vị.)"
 
 
 def _rates(material: Material) -> Rates:

@@ -112,8 +112,8 @@ def _duty_cells(index: int, duty: Duty) -> tuple[Cell, ...]:
 def figures(found: tuple[Figure, ...], group_names: dict[str, str]) -> Table:
     """Every indicator with the same period last year and the change."""
     columns = (
-        Column("TT", 0.5, "center"),
-        Column("Chỉ tiêu", 4.5),
+        Column("TT", 0.7, "center"),
+        Column("Chỉ tiêu", 4.3),
         Column("Đơn vị tính", 1.2),
         Column("Trong kỳ", 1.2, "right"),
         Column("Cùng kỳ năm trước", 1.2, "right"),

@@ -131,6 +131,12 @@ def test_words_come_from_units_and_empty_sections_say_so(period: ReportPeriod, a
     assert "cuộc đối thoại với Nhân dân 12 cuộc (tăng 50,00\u00a0% so với cùng kỳ)" in text
 
 
+def test_what_many_units_say_alike_is_told_once(period: ReportPeriod, administrator: User) -> None:
+    for _ in range(4):
+        UnitReportFactory(period=period, stage=ReportStage.ACCEPTED, words={"luc-luong": "Sửa nhà\ncho dân."})
+    assert "Sửa nhà cho dân. (Theo báo cáo của 4 đơn vị.)" in words(build(period, administrator))
+
+
 def test_header_and_signer_are_those_of_the_day(period: ReportPeriod, administrator: User) -> None:
     document = consolidation.printed(build(period, administrator))
     assert document.letterhead.issuer == "Ban Dân vận"
