@@ -87,7 +87,8 @@ _RECURRENCES = (
             rf"nam)?\s*(?:\([^)]{{1,40}}\))?\s*(?:,|va|-|;|/)\s*(?:bao cao\s+)?(?:(?:hang|mot|01|1|ca|"
             rf"cuoi)\s+)?nam\b(?!\s+20)"
             r"|\bmoi\s+nam\s+mot\s+lan\b|\b(?:1|01|mot)\s+lan\s?(?:/|mot|moi|trong)\s?nam\b|"
-            r"/\s?nam\b(?!\s+20)|\btong ket nam\b(?!\s+20)|\bmot\s+nam\s+(?:1|01|mot)\s+lan\b"
+            r"(?<![2-9] lan)(?<!hai lan)(?<!ba lan)(?<!bon lan)/\s?nam\b(?!\s+20)"
+            r"|\btong ket nam\b(?!\s+20)|\bmot\s+nam\s+(?:1|01|mot)\s+lan\b"
         ),
     ),
 )
