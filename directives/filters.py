@@ -51,6 +51,7 @@ class DutyFilter(FilterSet):
     q = filters.CharFilter(method="words", label=_("Words"), widget=SearchInput())
     directive = filters.NumberFilter(field_name="directive_id", label=_("Directive"), widget=HiddenInput())
     unit = filters.NumberFilter(method="under", label=_("Unit and below"), widget=HiddenInput())
+    unit_only = filters.NumberFilter(method="at_unit", label=_("Unit"), widget=HiddenInput())
     stage = filters.ChoiceFilter(
         method="at_stage",
         label=_("Stage"),
@@ -108,6 +109,11 @@ class DutyFilter(FilterSet):
         self.units = below if self.units is None else below & self.units
         return rows.filter(unit_id__in=self.units)
 
+    def at_unit(self, rows: AssignmentQuerySet, name: str, value: int) -> AssignmentQuerySet:
+        """The unit without those below it: what a cell of the dashboard counted."""
+        self.units = frozenset({int(value)})
+        return rows.filter(unit_id=value)
+
     def at_stage(self, rows: AssignmentQuerySet, name: str, value: str) -> AssignmentQuerySet:
         return rows if value == ANY else rows.filter(stage=value)
 
@@ -132,6 +138,8 @@ class DutyFilter(FilterSet):
     def _words_of(self, name: str, value: Any) -> str:
         if name == "unit":
             return str(self.chosen_unit or "–")
+        if name == "unit_only":
+            return str(Unit.objects.filter(pk=value).first() or "–")
         if name == "directive":
             return str(Directive.objects.filter(pk=value).first() or "–")
         if name in ("due_from", "due_to"):

@@ -90,7 +90,9 @@ def test_a_unit_with_all_below_it_and_a_directive(staff: Client) -> None:
     above = UnitFactory()
     below = AssignmentFactory(unit=UnitFactory(parent=above))
     other = AssignmentFactory()
-    assert found(staff, unit=above.pk) == [below.pk]
+    own = AssignmentFactory(unit=above)
+    assert set(found(staff, unit=above.pk)) == {own.pk, below.pk}
+    assert found(staff, unit_only=above.pk) == [own.pk]
     assert found(staff, directive=other.directive_id) == [other.pk]
 
 
