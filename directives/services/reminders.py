@@ -100,8 +100,10 @@ def _remind(due: Due, duty_ids: list[int]) -> int:
     at = recipients.at_units({duty.unit_id for duty in duties}, Can.REPORT_PROGRESS, clock.today())
     duties = [duty for duty in duties if duty.unit_id in at]
     ids = [duty.pk for duty in duties]
-    _unsent().filter(assignment_id__in=ids).update(state=NoticeState.SUPERSEDED)
-    data, told = notifications.data_of(ids), _told(due, ids)
+    earlier = _earlier(due, ids)
+    earlier.filter(channel=Channel.MAIL, state=NoticeState.PLANNED).update(state=NoticeState.SUPERSEDED)
+    told = set(earlier.order_by().values_list("subject", "step", "planned_on"))
+    data = notifications.data_of(ids)
     notifications.write(
         row
         for duty in duties
@@ -125,14 +127,13 @@ def _remind(due: Due, duty_ids: list[int]) -> int:
 Told = set[tuple[str, str, date]]
 
 
-def _told(due: Due, duty_ids: list[int]) -> Told:
-    """Which of the missed steps the ledger has."""
-    rows = Notification.objects.filter(
+def _earlier(due: Due, duty_ids: list[int]) -> QuerySet[Notification]:
+    """What the ledger has of the steps before this one."""
+    return Notification.objects.filter(
         planned_on__in={step.planned_on for step in due.missed},
         subject__in=[notifications.subject_of(pk) for pk in duty_ids],
         kind=NoticeKind.REMINDER,
-    )
-    return set(rows.order_by().values_list("subject", "step", "planned_on"))
+    ).exclude(planned_on=due.step.planned_on, step=str(due.step.offset))
 
 
 def _steps_of(due: Due, duty: Assignment, told: Told) -> Iterator[Step]:
