@@ -3,7 +3,7 @@
 from celery import shared_task
 
 from directives.domain.job_names import Job
-from directives.services import digests, intake, jobs, outbox, reminders, seals, turns
+from directives.services import digests, intake, jobs, outbox, reminders, seals, tallies, turns
 
 
 @shared_task(name=Job.PLAN_REMINDERS)
@@ -41,3 +41,8 @@ def seal_record() -> None:
 @shared_task(name=Job.CHECK_RECORD)
 def check_record() -> None:
     seals.check_daily()
+
+
+@shared_task(name=Job.COMPACT_TALLIES)
+def compact_tallies() -> None:
+    tallies.compact()

@@ -23,4 +23,5 @@ class ReportingConfig(AppConfig):
 
     def ready(self) -> None:
         import_module("reporting.jobs")  # the web process must know the jobs' names
+        registry.home_cards.append(import_module("reporting.queries.home").report_card)
         registry.nav += [item for item in NAV if item not in registry.nav]

@@ -11,3 +11,4 @@ class Job(StrEnum):
     OPEN_TURNS = "directives.open_turns"
     SEAL_RECORD = "directives.seal_record"
     CHECK_RECORD = "directives.check_record"
+    COMPACT_TALLIES = "directives.compact_tallies"

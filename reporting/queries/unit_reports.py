@@ -7,9 +7,10 @@ from decimal import Decimal
 from django.db.models import QuerySet
 
 from directives.domain.roles import Can, Role, may
-from directives.models import RoleGrant
+from directives.models import RoleGrant, User
 from reporting.domain import figures
 from reporting.domain.indicator_kinds import IndicatorKind
+from reporting.domain.report_states import ReportStage
 from reporting.models import (
     IndicatorGroup,
     IndicatorValue,
@@ -100,6 +101,29 @@ def has_leader(unit_id: int, day: date) -> bool:
     roles = [role for role in Role if may(role, Can.APPROVE_REPORT)]
     grants = RoleGrant.objects.as_of(day).filter(unit_id=unit_id, role__in=roles, user__is_active=True)
     return grants.exists()
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A report that is the person's turn: how much of it is filled in."""
+
+    report: UnitReport
+    given: int
+    wanted: int
+
+
+def waiting(user: User, today: date) -> Waiting | None:
+    """The report due next that this person may fill in, while its period is open."""
+    mine = UnitReport.objects.filter(
+        unit_id__in=user.unit_ids(Can.FILL_REPORT),
+        stage__in=[ReportStage.DRAFT, ReportStage.RETURNED],
+        period__in=ReportPeriod.objects.open_on(today),
+    )
+    report = mine.select_related("period", "unit").order_by("period__due_on", "pk").first()
+    if report is None:
+        return None
+    asked = IndicatorVersion.objects.as_of(report.period.ends_on).exclude(kind=IndicatorKind.RATIO)
+    return Waiting(report, report.values.count(), asked.count())
 
 
 def previous(period: ReportPeriod) -> ReportPeriod | None:

@@ -16,6 +16,7 @@ from directives.views.base import Page, show, signed_in, submit
 from reporting.domain.report_states import ConsolidatedState
 from reporting.forms.consolidated import BuildForm, IssueForm
 from reporting.models import ConsolidatedReport, IssuedFile
+from reporting.policies import periods as period_policy
 from reporting.policies import reports as policy
 from reporting.queries import consolidated as query
 from reporting.services import consolidation
@@ -29,6 +30,7 @@ def index(request: HttpRequest) -> HttpResponse:
     context = {
         "page": query.reports(user, request.GET.get("cursor")),
         "may_consolidate": policy.may_consolidate(user),
+        "may_follow": period_policy.may_follow(user),
     }
     return render(request, "reporting/consolidated/list.html", context)
 
