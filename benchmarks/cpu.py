@@ -1,6 +1,7 @@
 """Processor seconds of the web processes and of their database backends, read from /proc."""
 
 import os
+from contextlib import closing
 from pathlib import Path
 
 import psycopg2
@@ -16,7 +17,7 @@ def children(parent: int) -> list[int]:
 
 def backends(database: str) -> list[int]:
     """The server processes of the database, this asker's own left out."""
-    with psycopg2.connect(database) as connection, connection.cursor() as cursor:
+    with closing(psycopg2.connect(database)) as connection, connection.cursor() as cursor:
         cursor.execute(
             "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
         )

@@ -8,7 +8,7 @@ import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
@@ -39,7 +39,7 @@ def environment(size: int) -> dict[str, str]:
 def prepare(size: int, units: int, *, again: bool) -> None:
     """Create and fill the database once; `again` throws an earlier one away."""
     name = urlsplit(database(size)).path[1:]
-    with psycopg2.connect(SERVER) as connection:
+    with closing(psycopg2.connect(SERVER)) as connection:
         connection.autocommit = True
         cursor = connection.cursor()
         cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
@@ -50,7 +50,7 @@ def prepare(size: int, units: int, *, again: bool) -> None:
     _manage(size, "migrate", "-v0")
     _manage(size, "seed_volume", "--assignments", str(size), "--units", str(units))
     _manage(size, "collectstatic", "--noinput", "-v0")
-    with psycopg2.connect(database(size)) as connection:
+    with closing(psycopg2.connect(database(size))) as connection:
         connection.autocommit = True
         connection.cursor().execute("VACUUM ANALYZE")
 
