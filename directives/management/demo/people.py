@@ -22,6 +22,7 @@ class People:
         self.rng = rng
         self.shown: list[Account] = []
         self.by_name: dict[str, User] = {}
+        self._at: dict[tuple[int, Role], User | None] = {}
         self._names: set[str] = {row["name"] for row in self.data["board"]}
 
     def administrator(self) -> User:
@@ -48,6 +49,7 @@ class People:
 
     def join(self, units: Sequence[Unit]) -> None:
         """An official and a leader for each new unit, unless they came with what it follows."""
+        self._at.clear()
         manned = set(RoleGrant.objects.filter(unit__in=units).values_list("unit", "role"))
         for unit in units:
             if unit.kind.slug == COMMITTEE:
@@ -58,9 +60,12 @@ class People:
                 self._employ(Role.UNIT_LEADER, unit)
 
     def at(self, unit_id: int, role: Role = Role.OFFICIAL) -> User | None:
-        """An official, or the leader, of the unit today."""
-        given = RoleGrant.objects.as_of(clock.today()).filter(unit_id=unit_id, role=role).first()
-        return User.objects.get(pk=given.user_id) if given else None
+        """An official, or the leader, of the unit today; the same object until units change."""
+        if (unit_id, role) not in self._at:
+            grants = RoleGrant.objects.as_of(clock.today()).select_related("user")
+            given = grants.filter(unit_id=unit_id, role=role).first()
+            self._at[unit_id, role] = given.user if given else None
+        return self._at[unit_id, role]
 
     def first(self, role: Role) -> User:
         return self.by_name[self._row_of(role)["username"]]

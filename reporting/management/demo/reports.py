@@ -10,7 +10,7 @@ from directives.management.demo.story import Story
 from reporting.domain.calendar import Window, half_year, whole_year
 from reporting.domain.report_states import ConsolidatedState, ReportStage
 from reporting.management.demo import figures
-from reporting.models import ConsolidatedReport, PeriodTemplate, ReportPeriod, UnitReport
+from reporting.models import ConsolidatedReport, IndicatorVersion, PeriodTemplate, ReportPeriod, UnitReport
 from reporting.queries import unit_reports as query
 from reporting.services import consolidation, indicators, periods, unit_reports
 
@@ -33,6 +33,7 @@ class Reports:
     def __init__(self, story: Story) -> None:
         self.story, self.timeline, self.people = story, story.timeline, story.people
         self.rng = story.timeline.rng
+        self._versions: dict[int, list[IndicatorVersion]] = {}
 
     def plan(self) -> None:
         for span, year, window in _windows(clock.today(), self.timeline.today):
@@ -72,7 +73,7 @@ class Reports:
         if by is None:
             return
         part = 0.5 if report.period.template.span == Span.HALF_YEAR else 1.0
-        versions = list(query.versions(report.period).select_related("indicator"))
+        versions = self._versions_of(report.period)
         report = unit_reports.save(
             report=report,
             values=figures.values(report.unit, versions, part, self.rng),
@@ -82,6 +83,11 @@ class Reports:
         )
         if submit:
             unit_reports.submit(report=report, version=report.version, by=by)
+
+    def _versions_of(self, period: ReportPeriod) -> list[IndicatorVersion]:
+        if period.pk not in self._versions:
+            self._versions[period.pk] = list(query.versions(period).select_related("indicator"))
+        return self._versions[period.pk]
 
     def _approve(self, pk: int) -> None:
         report = _report(pk)
