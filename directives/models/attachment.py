@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Self
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from directives.core import clock
 from directives.models.base import Authored
 from directives.models.directive import Directive
 
@@ -18,7 +19,7 @@ class StoredFile(models.Model):
     digest = models.CharField(max_length=64, unique=True)
     size = models.PositiveBigIntegerField()
     mime = models.CharField(max_length=100)
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = models.DateTimeField(default=clock.now, editable=False)
 
     def __str__(self) -> str:
         return self.digest[:12]

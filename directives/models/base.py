@@ -7,6 +7,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from directives.core import clock
+
 
 def valid_on(day: date) -> Q:
     """Half-open validity [valid_from, valid_to)."""
@@ -35,7 +37,7 @@ class Validity(models.Model):
 class Authored(models.Model):
     """Who made the record and when."""
 
-    created_at = models.DateTimeField(_("Created at"), auto_now_add=True)
+    created_at = models.DateTimeField(_("Created at"), default=clock.now, editable=False)
     created_by = models.ForeignKey(
         "directives.User",
         models.PROTECT,

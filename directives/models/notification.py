@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Self
 from django.db import models
 from django.db.models import Q
 
+from directives.core import clock
 from directives.domain.notices import Channel, NoticeKind, NoticeState
 from directives.domain.roles import Can
 from directives.models.assignment import Assignment
@@ -85,7 +86,7 @@ class Notification(models.Model):
     url = models.CharField(max_length=200, blank=True)
     data = models.JSONField(default=dict, blank=True)
     digest = models.ForeignKey(Digest, models.SET_NULL, null=True, blank=True, related_name="notices")
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = models.DateTimeField(default=clock.now, editable=False)
     sent_at = models.DateTimeField(null=True, blank=True)
     read_at = models.DateTimeField(null=True, blank=True)
 

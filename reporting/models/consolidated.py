@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Self
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from directives.core import clock
 from directives.domain.roles import Can
 from directives.models import Job, StoredFile
 from directives.models.base import Authored
@@ -80,7 +81,7 @@ class IssuedFile(models.Model):
     # The number the paper bears; empty on a draft.
     number = models.CharField(max_length=60, blank=True)
     job = models.ForeignKey(Job, models.SET_NULL, null=True, related_name="+")
-    made_at = models.DateTimeField(auto_now_add=True)
+    made_at = models.DateTimeField(default=clock.now, editable=False)
 
     objects = IssuedFileQuerySet.as_manager()
 

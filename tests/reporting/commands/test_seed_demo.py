@@ -10,6 +10,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import transaction
 from django.test import override_settings
+from django.utils import timezone
 
 from directives.core import clock
 from directives.domain.deadlines import Timeliness
@@ -195,6 +196,11 @@ def test_units_said_how_far_they_are_and_proved_it() -> None:
     assert ProgressUpdate.objects.filter(kind=ProgressUpdate.Kind.UPDATE).exclude(note="").count() > 200
     assert Evidence.objects.exclude(file=None).exists()
     assert Evidence.objects.exclude(link="").exists()
+
+
+def test_what_was_said_bears_the_day_it_was_said() -> None:
+    for update in ProgressUpdate.objects.all()[:50]:
+        assert timezone.localdate(update.created_at) == update.made_on
 
 
 def test_nothing_happens_after_the_present() -> None:
