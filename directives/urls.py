@@ -74,6 +74,7 @@ _intake: list[URLPattern] = [
     path("intake/documents/<int:pk>/tasks/", review.add_task, name="intake-task-add"),
     path("intake/tasks/<int:pk>/", review.task, name="intake-task"),
     path("intake/tasks/<int:pk>/who/<int:index>/", review.actor, name="intake-actor"),
+    path("intake/findings/<int:pk>/drop-unknown/", review.drop_unknown, name="intake-drop-unknown"),
     path("intake/findings/<int:pk>/drop/", review.drop, name="intake-drop"),
     path("intake/findings/<int:pk>/restore/", review.restore, name="intake-restore"),
     path("intake/findings/<int:pk>/excuse/", review.excuse, name="intake-excuse"),

@@ -68,6 +68,10 @@ class Card:
     problems: list[str]
 
     @property
+    def unknown(self) -> int:
+        return sum(not chip.is_resolved for chip in self.chips)
+
+    @property
     def doubtful(self) -> bool:
         return bool(self.problems) or (self.finding.confidence < DOUBTFUL and not self.finding.corrected)
 
@@ -233,6 +237,8 @@ def _chip(index: int, actor: Actor, names: Names) -> Chip:
 
 def _when(task: TaskProposal) -> str:
     """The schedule in words."""
+    if task["schedule"] == "unsettled":
+        return ""
     word = label("schedule", task["schedule"])
     if task["schedule"] == "due" and task["due_on"]:
         return f"{word} {short_date(date.fromisoformat(task['due_on']))}"

@@ -1,9 +1,11 @@
 """What the parser found, written as rows that a person reviews."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
 
 from directives.core import clock
+from directives.core.text import fold_words
 from directives.domain.documents import Relation
 from directives.domain.proposals import (
     HEADER_FIELDS,
@@ -14,6 +16,7 @@ from directives.domain.proposals import (
     RuleProposal,
     TaskProposal,
     empty_task,
+    is_resolved,
 )
 from directives.domain.schedules import Frequency, ScheduleKind
 from directives.intake.types import (
@@ -22,6 +25,7 @@ from directives.intake.types import (
     DraftDocument,
     DraftField,
     DraftObligation,
+    DraftParagraph,
     DraftRelation,
     Finding,
 )
@@ -104,7 +108,7 @@ def _clauses(document: DraftDocument) -> list[IntakeFinding]:
                 ),
                 f"¶{position}",
             )
-            for position, paragraph in enumerate(document.paragraphs, start=1)
+            for position, paragraph in enumerate(_orders(document), start=1)
         ]
     return [
         _row(
@@ -122,6 +126,19 @@ def _clauses(document: DraftDocument) -> list[IntakeFinding]:
         )
         for position, clause in enumerate(document.clauses, start=1)
     ]
+
+
+def _orders(document: DraftDocument) -> list[DraftParagraph]:
+    """The body paragraphs, without "Kính gửi" and the lines that only name whom the letter is for."""
+    named = [(actor.start, actor.end) for actor in document.addressees]
+
+    def is_address(paragraph: DraftParagraph) -> bool:
+        if fold_words(paragraph.text).startswith("kinh gui"):
+            return True
+        inside = [end - start for start, end in named if paragraph.start <= start and end <= paragraph.end]
+        return bool(inside) and sum(inside) + 6 * len(inside) >= len(paragraph.text)
+
+    return [paragraph for paragraph in document.paragraphs if not is_address(paragraph)]
 
 
 def _citations(document: DraftDocument) -> list[IntakeFinding]:
@@ -159,7 +176,7 @@ def _paragraph_path(document: DraftDocument, duty: DraftObligation) -> str:
     """Outside numbered clauses a task belongs to the paragraph it stands in, where those are counted."""
     if document.clauses:
         return ""
-    for position, paragraph in enumerate(document.paragraphs, start=1):
+    for position, paragraph in enumerate(_orders(document), start=1):
         if paragraph.start <= duty.start < paragraph.end:
             return f"¶{position}"
     return ""
@@ -168,8 +185,8 @@ def _paragraph_path(document: DraftDocument, duty: DraftObligation) -> str:
 def _task(duty: DraftObligation, names: Names) -> TaskProposal:
     task = empty_task(duty.action)
     task["actors"] = [
-        *(_actor(actor, TaskAddressee.Role.LEAD, names) for actor in duty.leads),
-        *(_actor(actor, TaskAddressee.Role.COOPERATING, names) for actor in duty.cooperating),
+        *_actors(duty.leads, TaskAddressee.Role.LEAD, names),
+        *_actors(duty.cooperating, TaskAddressee.Role.COOPERATING, names),
     ]
     task["report_to"] = duty.report_to.name if duty.report_to else ""
     task["via"] = duty.via.name if duty.via else ""
@@ -209,6 +226,23 @@ def _next_yearly(due_on: str) -> str:
         if day and day >= today:
             return day.isoformat()
     return ""
+
+
+def _actors(found: Sequence[DraftActor], role: str, names: Names) -> list[Actor]:
+    """Those named; two names of one unit or group ("các cấp ủy, tổ chức đảng") are one."""
+    actors: list[Actor] = []
+    for actor in (_actor(one, role, names) for one in found):
+        same = next((a for a in actors if is_resolved(a) and _meaning(a) == _meaning(actor)), None)
+        if same is None:
+            actors.append(actor)
+        else:
+            same["wording"] = f"{same['wording']}, {actor['wording']}"
+            same["end"] = max(same["end"], actor["end"])
+    return actors
+
+
+def _meaning(actor: Actor) -> tuple[int | None, int | None]:
+    return actor["unit"], actor["group"]
 
 
 def _actor(found: DraftActor, role: str, names: Names) -> Actor:

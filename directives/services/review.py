@@ -202,6 +202,16 @@ def drop_actor(*, finding: IntakeFinding, index: int, version: int, by: User) ->
     return _save(finding, "intake.actor_dropped", by, detail={"wording": actor["wording"]})
 
 
+@transaction.atomic
+def drop_unknown(*, finding: IntakeFinding, version: int, by: User) -> IntakeFinding:
+    """Take off every name that stands for no unit and no group."""
+    finding = _locked(finding, Kind.TASK, version, by)
+    task = cast("TaskProposal", finding.data)
+    unknown = [actor["wording"] for actor in task["actors"] if not is_resolved(actor)]
+    task["actors"] = [actor for actor in task["actors"] if is_resolved(actor)]
+    return _save(finding, "intake.unknown_dropped", by, detail={"wordings": unknown})
+
+
 def _actor(finding: IntakeFinding, index: int) -> Actor:
     actors = cast("TaskProposal", finding.data)["actors"]
     if not 0 <= index < len(actors):

@@ -117,6 +117,12 @@ def drop(request: HttpRequest, pk: int) -> HttpResponse:
 
 @login_required
 @require_POST
+def drop_unknown(request: HttpRequest, pk: int) -> HttpResponse:
+    return _versioned(request, pk, review.drop_unknown)
+
+
+@login_required
+@require_POST
 def restore(request: HttpRequest, pk: int) -> HttpResponse:
     return _versioned(request, pk, review.restore)
 

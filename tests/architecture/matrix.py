@@ -122,6 +122,7 @@ INTAKE = [
     Row("POST", "directives:intake-task", REVIEW_PAGE, "proposed", ORDER),
     Row("GET", "directives:intake-actor", REVIEW_PAGE, "proposed =0"),
     Row("POST", "directives:intake-actor", REVIEW_PAGE, "proposed =0", {"off": "1", "version": 1}),
+    Row("POST", "directives:intake-drop-unknown", REVIEW_PAGE, "proposed", {"version": 1}),
     Row("POST", "directives:intake-drop", REVIEW_PAGE, "proposed", {"version": 1}),
     Row("POST", "directives:intake-restore", REVIEW_PAGE, "proposed", {"version": 1}),
     Row(

@@ -31,6 +31,7 @@ def bodies() -> dict[str, Any]:
     return {
         "inspectorate": UnitFactory(code="thanh-tra", name="Thanh tra tỉnh", kind=office),
         "board": UnitFactory(code="ban-dan-van", name="Ban Dân vận Tỉnh ủy Hồng Lĩnh", kind__slug="ban"),
+        "newspaper": UnitFactory(code="bao", name="Báo Hồng Lĩnh", kind__slug="bao"),
         "first commune": UnitFactory(code="xa-1", name="Đảng ủy xã Thử Một", kind=commune),
         "second commune": UnitFactory(code="xa-2", name="Đảng ủy xã Thử Hai", kind=commune),
     }

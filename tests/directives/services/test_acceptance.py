@@ -107,9 +107,9 @@ def test_what_must_be_known_is_named(job: IntakeJob, board_staff: User) -> None:
 
 def test_a_name_nobody_knows_is_named(job: IntakeJob, board_staff: User) -> None:
     document = job.documents.get(position=1)
-    finding = review.add_task(document=document, clause_path="4.2", text="Mở chuyên mục", by=board_staff)
+    finding = review.add_task(document=document, clause_path="1", text="Mở chuyên mục", by=board_staff)
     finding.data["actors"] = [
-        {"role": "lead", "wording": "Báo Hồng Lĩnh", "unit": None, "group": None, "excluded": [],
+        {"role": "lead", "wording": "Đài Hồng Lĩnh", "unit": None, "group": None, "excluded": [],
          "confidence": 1.0, "start": 0, "end": 0}
     ]  # fmt: skip
     finding.save()

@@ -59,6 +59,14 @@ def test_reading_finds_both_documents_and_stores_the_file(job: IntakeJob, unit: 
     assert list(paths) == ["1", "2", "3", "4", "4.1", "4.2"]
 
 
+def test_whom_a_letter_is_for_is_no_paragraph_to_settle(job: IntakeJob) -> None:
+    intake.read(job.pk)
+    letter = job.documents.get(position=0)
+    texts = [row.data["text"] for row in letter.findings.filter(kind=IntakeFinding.Kind.CLAUSE)]
+    assert not [text for text in texts if "Kính gửi" in text or "UBND các xã" in text]
+    assert len(texts) == 3
+
+
 def test_a_name_is_resolved_to_the_unit_of_the_day(job: IntakeJob, unit: Unit) -> None:
     intake.read(job.pk)
     task = IntakeFinding.objects.filter(document__position=0, kind=IntakeFinding.Kind.TASK).first()

@@ -122,6 +122,15 @@ def test_a_name_is_taken_off(task: IntakeFinding, board_staff: User) -> None:
     assert "nobody-leads" in queries.block_of(task).cards[0].problems
 
 
+def test_unknown_names_are_taken_off_together(document: IntakeDocument, board_staff: User) -> None:
+    task = document.job.documents.get(position=0).findings.filter(kind="task").order_by("position")[0]
+    task.data["actors"][1] |= {"unit": None, "group": None}
+    task.save()
+    review.drop_unknown(finding=task, version=1, by=board_staff)
+    task.refresh_from_db()
+    assert [actor["wording"] for actor in task.data["actors"]] == ["Sở Nội vụ"]
+
+
 def test_a_clause_is_entered_by_hand(board_staff: User) -> None:
     document = intake.enter_by_hand(by=board_staff).documents.get()
     review.add_clause(document=document, path="1", text="Báo cáo hằng năm.", by=board_staff)
