@@ -3,14 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import connection
 
 from directives.core import clock, paging
 from directives.core.paging import Order
-from directives.domain.deadlines import Timeliness
-from directives.domain.task_states import Act
-from directives.models import Assignment, PortalSettings, User
+from directives.domain.deadlines import Timeliness, timeliness
+from directives.domain.task_states import Act, Stage, allows
+from directives.models import Assignment, PortalSettings, TaskAddressee, User
 from directives.models.assignment import AssignmentQuerySet
 from directives.policies import tasks as policies
 
@@ -18,7 +19,8 @@ from directives.policies import tasks as policies
 UNITS_BY_TOPS = 30
 BY_DUE = Order("due_sort")
 _SHOWN = (
-    "stage", "role", "percent", "due_sort", "due_effective", "clock_stopped_on", "completed_on",
+    "pk", "id", "unit_id", "stage", "role", "percent", "due_sort", "due_effective", "clock_stopped_on",
+    "completed_on",
     "last_update_on", "version", "unit__name", "task__text", "task__deliverable", "directive__number",
     "directive__title",
 )  # fmt: skip
@@ -68,31 +70,40 @@ def listing(
 ) -> DutyPage:
     """A page of the rows. `units` are the units the rows belong to, None for any."""
     narrow = _by_tops(rows, units, order, cursor)
-    found = paging.page(shown(narrow), order, cursor)
+    found: paging.Page[Any] = paging.page(shown(narrow), order, cursor)
     today, soon = clock.today(), soon_days()
     return DutyPage(tuple(row_of(duty, today, soon, by=by) for duty in found.rows), found.next_cursor)
 
 
-def shown(rows: AssignmentQuerySet) -> AssignmentQuerySet:
-    """The rows with just the columns a line needs."""
-    return rows.select_related("task", "directive", "unit").only(*_SHOWN)
+def shown(rows: AssignmentQuerySet) -> Any:
+    """The rows as named tuples of just the columns a line needs: a third of the cost of model objects."""
+    return rows.values_list(*_SHOWN, named=True)
 
 
-def row_of(duty: Assignment, today: date, soon: int, *, by: User, note: str = "") -> DutyRow:
+def row_of(duty: Any, today: date, soon: int, *, by: User, note: str = "") -> DutyRow:
+    """`duty` is a row of `shown`."""
+    stage = Stage(duty.stage)
     return DutyRow(
         pk=duty.pk,
-        text=duty.task.text,
-        deliverable=duty.task.deliverable,
-        document=str(duty.directive or ""),
-        unit=duty.unit.name,
-        role=duty.get_role_display(),
-        stage=duty.stage,
-        timeliness=duty.timeliness(today, soon),
+        text=duty.task__text,
+        deliverable=duty.task__deliverable,
+        document=duty.directive__number or (duty.directive__title or "")[:80],
+        unit=duty.unit__name,
+        role=str(TaskAddressee.Role(duty.role).label),
+        stage=stage.value,
+        timeliness=timeliness(
+            stage=stage,
+            due=duty.due_effective,
+            clock_stopped_on=duty.clock_stopped_on,
+            completed_on=duty.completed_on,
+            today=today,
+            soon_days=soon,
+        ),
         due=duty.due_effective,
         percent=duty.percent,
         updated_on=duty.last_update_on,
         version=duty.version,
-        may_update=policies.may(by, Act.UPDATE, duty),
+        may_update=allows(Act.UPDATE, stage) and by.may(policies.RIGHTS[Act.UPDATE], duty.unit_id),
         note=note,
     )
 

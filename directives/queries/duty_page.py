@@ -127,8 +127,7 @@ def _others(duty: Assignment, by: User) -> tuple[DutyRow, ...]:
     """The other units' duties of a joint task, as far as the person may see them."""
     if duty.task.mode != Task.Mode.JOINT:
         return ()
-    rows = shown(Assignment.objects.visible_to(by).filter(occurrence_id=duty.occurrence_id))
+    rows = Assignment.objects.visible_to(by).filter(occurrence_id=duty.occurrence_id).exclude(pk=duty.pk)
     today, soon = clock.today(), soon_days()
-    return tuple(
-        row_of(other, today, soon, by=by) for other in rows.exclude(pk=duty.pk).order_by("role", "pk")
-    )
+    first = shown(rows.order_by("-role", "pk"))[:OTHERS]
+    return tuple(row_of(other, today, soon, by=by) for other in first)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import Any
 
 from django.db.models import Count, Max, Q
 
@@ -45,7 +46,7 @@ class DaySection:
 def sections(*, by: User) -> tuple[DaySection, ...]:
     """The sections that hold something: one count for all of a source, then the first rows of each."""
     today, soon = clock.today(), soon_days()
-    held: list[tuple[Section, int, list[Assignment]]] = []
+    held: list[tuple[Section, int, list[Any]]] = []
     for rows, slugs in _sources(by):
         wanted = {slug: _rows_of(slug, today) for slug in slugs}
         counts = rows.aggregate(**{slug.value: Count("pk", filter=which) for slug, which in wanted.items()})
@@ -68,7 +69,8 @@ def sections(*, by: User) -> tuple[DaySection, ...]:
 def row(duty: Assignment, *, by: User) -> DutyRow:
     """One duty as a line of the page."""
     note = last_notes([duty.pk]).get(duty.pk, "")
-    return row_of(duty, clock.today(), soon_days(), by=by, note=note)
+    line = shown(Assignment.objects.filter(pk=duty.pk)).get()
+    return row_of(line, clock.today(), soon_days(), by=by, note=note)
 
 
 def last_notes(duty_ids: Iterable[int]) -> dict[int, str]:

@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from directives.core import clock
 from directives.domain.task_states import Stage
-from directives.models import Assignment, AuditEvent, TaskAddressee, User
+from directives.models import Assignment, AuditEvent, Task, TaskAddressee, User
 from directives.services import progress
 from tests.cost import queries
 from tests.factories import (
@@ -213,6 +213,19 @@ def test_the_page_tells_the_order_the_story_and_the_acts(client: Client, officia
         "update": True, "submit": True, "confirm": False, "return": False, "cancel": False,
     }  # fmt: skip
     assert "https://example.test/a" in page.content.decode()
+
+
+def test_a_joint_tasks_page_shows_the_other_units_as_far_as_they_may_be_seen(
+    client: Client, official: User, board_staff: User
+) -> None:
+    task = TaskFactory(mode=Task.Mode.JOINT)
+    lead = AssignmentFactory(unit=official.current_grants[0].unit, task=task)
+    other = AssignmentFactory(occurrence=lead.occurrence, role=TaskAddressee.Role.COOPERATING)
+    page = reverse("directives:duty-detail", args=[lead.pk])
+    client.force_login(board_staff)
+    assert [row.pk for row in client.get(page).context["duty"].others] == [other.pk]
+    client.force_login(official)
+    assert client.get(page).context["duty"].others == ()
 
 
 def test_a_duty_outside_my_rows_does_not_exist(client: Client, official: User) -> None:
