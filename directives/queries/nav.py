@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext_noop as _
 
 from directives.core.registry import NavItem, registry
@@ -42,12 +42,4 @@ def lines(user: User) -> list[Line]:
     """What the person may open, of both apps; the first one is where their work begins."""
     allowed = [item for item in [*_OWN, *registry.nav] if user.may(Can(item.can))]
     ordered = sorted(allowed, key=lambda item: item.order)
-    return [Line(item, href) for item in ordered if (href := _address(item))]
-
-
-def _address(item: NavItem) -> str:
-    """Empty while the page is not part of this portal."""
-    try:
-        return reverse(item.url_name)
-    except NoReverseMatch:
-        return ""
+    return [Line(item, reverse(item.url_name)) for item in ordered]

@@ -34,3 +34,9 @@ def test_a_template_is_at_most_120_lines(name: str) -> None:
 @pytest.mark.parametrize("name", [n for n in TEMPLATES if Path(n).name.startswith("_")])
 def test_a_fragment_extends_nothing(name: str) -> None:
     assert "{% extends" not in (TOP / name).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", [n for n in TEMPLATES if not n.startswith(PRINTED)])
+def test_a_page_counts_on_no_script_of_bootstrap(name: str) -> None:
+    """Only its style sheet is loaded: dialogs, menus and tabs are the browser's own elements."""
+    assert "data-bs-" not in (TOP / name).read_text(encoding="utf-8")
