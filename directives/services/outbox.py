@@ -23,6 +23,7 @@ from directives.services import mails
 STUCK_AFTER = timedelta(minutes=5)
 MAX_ATTEMPTS = 200
 BATCH = 500
+PEOPLE = 200
 HOUR = 60  # minutes; the longest wait between two attempts
 _DOUBLINGS = range(1, 7)
 
@@ -68,9 +69,11 @@ def _collect() -> None:
     """Give every mail row that waits its digest; a row that came too late for one goes to the next."""
     waiting = Notification.objects.filter(channel=Channel.MAIL, state=NoticeState.PLANNED)
     waiting.filter(digest__in=Digest.objects.filter(_OVER)).update(digest=None)
-    rows = waiting.filter(digest=None).order_by("planned_on", "pk").select_related("person")
+    alone = waiting.filter(digest=None)
+    # Whole people at a time: the rest of somebody's rows would miss the mail of the day.
+    people = list(alone.order_by("person").values_list("person", flat=True).distinct()[:PEOPLE])
     by_person: dict[User, list[Notification]] = defaultdict(list)
-    for row in rows[: BATCH * 10]:
+    for row in alone.filter(person__in=people).order_by("pk").select_related("person"):
         by_person[row.person].append(row)
     if by_person:
         _file(by_person)

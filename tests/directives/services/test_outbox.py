@@ -241,6 +241,21 @@ def test_the_message_id_follows_from_the_key_alone(person: User) -> None:
     assert len(others | {first}) == 4
 
 
+def test_people_are_taken_whole_however_few_at_a_time(
+    sent: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(outbox, "PEOPLE", 2)
+    with at(MONDAY, 6):
+        for person in [UserFactory() for _ in range(5)]:
+            for _ in range(3):
+                row(person, MONDAY)
+        sizes = []
+        for _ in range(3):
+            outbox.sweep()
+            sizes.append([digest.notices.count() for digest in Digest.objects.all()])
+    assert sizes == [[3] * 2, [3] * 4, [3] * 5]
+
+
 @pytest.mark.parametrize("people", [1, 30])
 def test_handing_over_costs_the_same_for_many(
     people: int, sent: list[int], django_assert_max_num_queries: Any
