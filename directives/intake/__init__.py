@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 from directives.core.text import nfc
-from directives.intake import doubts, names, parsing, scanned, sniff
+from directives.intake import doubts, mojibake, names, parsing, scanned, sniff
 from directives.intake.cleaning import clean
 from directives.intake.names import Gazetteer
 from directives.intake.readers import READERS
 from directives.intake.reflow import place, reflow
-from directives.intake.types import Draft, Progress, Source
+from directives.intake.types import Block, Draft, Progress, Source
 
 __all__ = ["Draft", "Gazetteer", "Source", "parse"]
 
@@ -19,7 +19,9 @@ def parse(source: Source, gazetteer: Gazetteer | None = None, progress: Progress
     `Refused` says why a file is not taken; `progress` is told after each page; the bodies named are
     matched to the units of the gazetteer where one is given."""
     media_type = sniff.media_type(source)
-    lines = [replace(line, text=nfc(line.text)) for line in READERS[media_type](source, progress or _unheard)]
+    lines = list(READERS[media_type](source, progress or _unheard))
+    font = mojibake.named("\n".join(line.text for line in lines[:800]))
+    lines = [_in_unicode(line, font) for line in lines]
     was_bad = scanned.is_bad(lines)
     paragraphs = reflow(list(clean(scanned.repaired(lines) if was_bad else lines)))
     text, blocks = place(scanned.repaired(paragraphs) if was_bad else paragraphs)
@@ -33,8 +35,15 @@ def parse(source: Source, gazetteer: Gazetteer | None = None, progress: Progress
         blocks=blocks,
         documents=tuple(names.matched(document, gazetteer) for document in found.documents),
         relations=found.relations,
-        warnings=tuple(doubts.about(found.documents, blocks, was_bad=was_bad)),
+        warnings=tuple(doubts.about(found.documents, blocks, was_bad=was_bad, font=font)),
     )
+
+
+def _in_unicode(line: Block, font: str | None) -> Block:
+    if not font:
+        return replace(line, text=nfc(line.text))
+    cells = tuple(mojibake.converted(cell, font) for cell in line.cells)
+    return replace(line, text=mojibake.converted(line.text, font), cells=cells)
 
 
 def _unheard(done: int, total: int) -> None:

@@ -114,6 +114,11 @@ def _is_capital_head(text: Text, at: int, end: int) -> bool:
     match = _KIND_OF_BODY.match(text.folded, at, min(end, at + 40))
     if not match or match.end() >= end or not text.plain[match.end()].isupper():
         return False
+    if (
+        text.plain[match.start("body") : match.end("body")].isupper()
+        and match.end("body") - match.start("body") > 1
+    ):
+        return False
     return text.plain[match.start("body")].isupper() or match.start("body") > at
 
 

@@ -15,7 +15,7 @@ _POSTS = (
     r"thanh tra|cuc truong|chu nhiem)"
 )
 _NUMBER_AND_DATE = re.compile(
-    r"^(s[oe60b]\s*[:.]?\s*[\d\s.…_]*\s*[-/_]\s?[^\s,]+)\s+([a-z][^,.\d]{2,40}[,.]\s*ngay\b.*)$"
+    r"^([s$][oe60b]\s*[:.]?\s*[\d\s.…_]*\s*[-/_]\s?[^\s,]+)\s+([a-z][^,.\d]{2,40}[,.]\s*ngay\b.*)$"
 )
 _RECIPIENTS = re.compile(rf"^(n[o0]i nh\S{{1,3}}\s*[:;.]?)\s+((?:{_SIGNING}|{_POSTS}).*)$")
 _ITEM = re.compile(rf"^([-+•–].{{3,90}}?[;,.]?)\s+((?:{_SIGNING}|{_POSTS})[^\d]{{0,50}})$")

@@ -4,19 +4,22 @@ from collections.abc import Iterator
 
 from directives.core.text import fold
 from directives.domain import numbering
+from directives.intake import mojibake
 from directives.intake.types import Block, DraftCitation, DraftDocument, DraftWarning
 
 _UNSURE = 0.6
 
 
 def about(
-    documents: tuple[DraftDocument, ...], blocks: tuple[Block, ...], *, was_bad: bool
+    documents: tuple[DraftDocument, ...], blocks: tuple[Block, ...], *, was_bad: bool, font: str | None
 ) -> Iterator[DraftWarning]:
     """Every doubt about a file, in the order of its documents."""
+    if font:
+        name = mojibake.NAMES[font]
+        yield DraftWarning("old-font", f"The text was in {name} and has been converted.", {"font": name})
     if was_bad:
-        yield DraftWarning(
-            "marks-lost", "The text has lost its Vietnamese marks; set phrases were restored without them."
-        )
+        said = "The text has lost its Vietnamese marks; set phrases were restored without them."
+        yield DraftWarning("marks-lost", said)
     yield from _unreadable(blocks)
     if not documents:
         yield DraftWarning("no-text", "No text was found in this file.")

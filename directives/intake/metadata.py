@@ -13,7 +13,7 @@ from directives.intake.types import Block, DraftField, DraftHeader
 from directives.intake.zones import Zones
 
 _NUMBER_LINE = re.compile(
-    r"^(?:s[o0b6é]|s6|s\.)\s*[:.;]?\s*(?P<number>(?P<n>[\d.…_ ]*?)\s*(?P<rest>[-_/]\s*[^\W_].*))$"
+    r"^(?:[s$][o0be6é]|s\.)\s*[:.;]?\s*(?P<number>(?P<n>[\d.…_ ]*?)\s*(?P<rest>[-_/]\s*[^\W_].*))$"
 )
 _SYMBOL = re.compile(
     r"^\s*(\d{1,5})\s*((?:/\s*\d{4}\s*)?[-–_/]\s*[^\W\d_][\w&.]*(?:\s*[-–/]\s*[^\W\d_][\w&.]*)*)"

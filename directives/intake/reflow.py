@@ -1,5 +1,6 @@
 """Lines of pages → whole paragraphs in one normalised text, each with its page and offsets."""
 
+import re
 from dataclasses import dataclass, field, replace
 
 from directives.core.text import fold_aligned
@@ -19,6 +20,10 @@ from directives.intake.types import Block
 #: A line longer than this is a whole paragraph: the file was not broken into lines.
 _UNWRAPPED = 200
 _BODY = 50
+
+
+#: `4, Sở Tư pháp`: a full stop misread.
+_NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})?, (?=[^\W\d_])(?=[A-ZĐ])")
 
 
 @dataclass
@@ -103,7 +108,7 @@ def _continues(flow: _Flow, line: Block, folded: str) -> bool:
     """Whether the line carries on the open paragraph."""
     if LABEL.match(folded) or BULLET.match(line.text) or OPENER.match(folded) or folded in KIND_TITLES:
         return False
-    if is_upper(line.text) or is_upper(flow.last):
+    if is_upper(line.text) or is_upper(flow.last) or _NUMBERED.match(line.text):
         return False
     ended = bool(SENTENCE_END.search(flow.last))
     interrupted = bool(flow.aside) or line.page != (flow.open.page if flow.open else line.page)

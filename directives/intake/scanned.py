@@ -11,20 +11,10 @@ from functools import lru_cache
 
 from directives.core.text import fold, fold_aligned
 from directives.intake.phrases import PHRASES
+from directives.intake.syllables import CODAS, ONSETS, SYLLABLE
 from directives.intake.types import Block
 
-_ONSETS = "ngh|ng|nh|ch|gh|kh|ph|qu|th|tr|b|c|d|g|h|k|l|m|n|p|r|s|t|v|x"
-_CODAS = "ng|nh|ch|c|m|n|p|t"
-_RIMES = (
-    "a|ac|ach|ai|am|an|ang|anh|ao|ap|at|au|ay|e|ec|ech|em|en|eng|enh|eo|ep|et|eu|i|ia|ich|iec|iem|ien|"
-    "ieng|iep|iet|ieu|im|in|"
-    "inh|ip|it|iu|o|oa|oac|oach|oai|oam|oan|oang|oanh|oat|oay|oc|oe|oen|oet|oi|om|on|ong|op|ot|u|ua|uan|"
-    "uang|uat|uay|uc|ue|uen|"
-    "uech|uenh|ui|um|un|ung|uo|uoc|uoi|uom|uon|uong|uop|uot|uou|up|ut|uu|uy|uya|uyen|uyet|uynh|uyt|y|yen|"
-    "yet|yeu"
-)
-_SYLLABLE = re.compile(rf"(?:{_ONSETS}|gi)?(?:{_RIMES})")
-_FRAME = re.compile(rf"({_ONSETS})?(.*?)({_CODAS})?$")
+_FRAME = re.compile(rf"({ONSETS})?(.*?)({CODAS})?$")
 _TOKEN = re.compile(r"[^\W\d_][\w@’'‘]*|\d[^\W\d_]+")
 _MISREAD = str.maketrans(
     {
@@ -68,8 +58,13 @@ _OFTEN = {
     "dgi": "doi",
     "cdc": "cac",
     "cae": "cac",
+    "pieu": "dieu",
     "sé": "so",
 }
+#: Words so frequent that they are taken as they stand.
+_SMALL_WORDS = frozenset(
+    ("cua", "va", "cac", "cho", "voi", "trong", "theo", "tai", "ve", "tu", "khong", "duoc")
+)
 _UY = frozenset(
     ("uy", "ty", "wy", "dy", "iy", "iiy", "ity", "tiy", "fy", "oy", "ily", "tly", "uly", "uyy", "ity")
 )
@@ -125,7 +120,7 @@ def _is_kept(token: re.Match[str], kept: list[tuple[int, int]]) -> bool:
         return True
     if not (word.isalpha() and word.isupper()):
         return False
-    return not set(word) - set("IVXLC") or (len(word) <= 3 and not _SYLLABLE.fullmatch(fold_aligned(word)))
+    return not set(word) - set("IVXLC") or (len(word) <= 3 and not SYLLABLE.fullmatch(fold_aligned(word)))
 
 
 def _is_even(token: str) -> bool:
@@ -172,7 +167,7 @@ def _fit(given: tuple[str, ...], phrase: tuple[str, ...]) -> float:
     exact = sum(1 for a, b in zip(given, phrase, strict=True) if a == b)
     if exact == len(phrase):
         return 2.0
-    sound = sum(1 for word in given if _SYLLABLE.fullmatch(word))
+    sound = sum(1 for word in given if SYLLABLE.fullmatch(word))
     if 2 * exact < sound or (exact == 0 and sound):
         return 0.0
     if not all(a == b or _like(a, b) for a, b in zip(given, phrase, strict=True)):
@@ -185,18 +180,18 @@ def _like(word: str, syllable: str) -> bool:
     """Whether a misread word may be this syllable: the same consonants around, or nearly the same letters."""
     if syllable == "uy":
         return word in _UY
-    if len(word) == 1:
-        return False
-    if not word:
+    if len(word) < 2 or word in _SMALL_WORDS:
         return False
     if word[-1] == "e" and syllable[-1] == "c":
         word = f"{word[:-1]}c"
     a, b = _frame(word), _frame(syllable)
+    if SYLLABLE.fullmatch(word):
+        return a[0] == b[0] and a[2] == b[2]
     if a[0] == b[0] and a[2] == b[2]:
         return len(word) - len(syllable) <= 2
-    if a[0] == b[0] and len(syllable) >= 3:
-        return SequenceMatcher(None, word, syllable, autojunk=False).ratio() >= 0.66
-    return len(syllable) >= 4 and SequenceMatcher(None, word, syllable, autojunk=False).ratio() >= 0.75
+    least = (0.66, 3) if a[0] == b[0] else (0.75, 4)
+    ratio = SequenceMatcher(None, word, syllable, autojunk=False).ratio()
+    return len(syllable) >= least[1] and ratio >= least[0]
 
 
 @lru_cache(maxsize=20_000)
@@ -208,7 +203,7 @@ def _frame(word: str) -> tuple[str, str, str]:
 @lru_cache(maxsize=20_000)
 def _nearest(word: str) -> str:
     """The known syllable nearest to a word that is none."""
-    if len(word) < 2 or not word.isalpha() or _SYLLABLE.fullmatch(word):
+    if len(word) < 2 or not word.isalpha() or SYLLABLE.fullmatch(word):
         return word
     onset, _, coda = _frame(word)
     same = [s for s in _SYLLABLES_BY_ONSET.get(onset, ()) if _frame(s)[2] == coda] or [

@@ -152,7 +152,7 @@ def _find_tail(lines: Part, body_at: int) -> int:
 def _opens_grounds(lines: Part, at: int) -> bool:
     """A decision names its issuer above its grounds, in the capitals of a signature."""
     return any(
-        folded.startswith(("can cu", "- can cu", "xet ", "quyet dinh"))
+        folded.startswith(("can c", "- can c", "xet ", "quyet dinh"))
         for _, folded in lines.slice(at + 1, at + 4)
     )
 

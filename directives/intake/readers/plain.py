@@ -3,6 +3,7 @@
 import codecs
 from collections.abc import Iterator
 
+from directives.intake import mojibake
 from directives.intake.readers import tables
 from directives.intake.types import Block, Progress, Source
 
@@ -53,4 +54,5 @@ def decode(data: bytes) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        return data.decode("cp1258", "replace")
+        latin = data.decode("latin-1")
+        return latin if mojibake.named(latin) else data.decode("cp1258", "replace")
