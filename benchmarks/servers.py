@@ -30,6 +30,7 @@ def environment(size: int) -> dict[str, str]:
     return {
         **kept,
         "DATABASE_URL": database(size),
+        "DATABASE_STATEMENT_SECONDS": "0",  # filling and vacuuming take longer than a request may
         "DANVAN_VAR": str(Path(tempfile.gettempdir()) / f"danvan-bench-{size}"),
         "DJANGO_SETTINGS_MODULE": "benchmarks.settings",
         "SECRET_KEY": "a key of the benchmark alone, used by no portal",
@@ -39,20 +40,26 @@ def environment(size: int) -> dict[str, str]:
 def prepare(size: int, units: int, *, again: bool) -> None:
     """Create and fill the database once; `again` throws an earlier one away."""
     name = urlsplit(database(size)).path[1:]
-    with closing(psycopg2.connect(SERVER)) as connection:
-        connection.autocommit = True
-        cursor = connection.cursor()
+    with _autocommit(SERVER) as cursor:
         cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
-        if cursor.fetchone() and not again:
-            return
-        cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-        cursor.execute(f'CREATE DATABASE "{name}"')
+        kept = cursor.fetchone() and not again
+        if not kept:
+            cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+            cursor.execute(f'CREATE DATABASE "{name}"')
     _manage(size, "migrate", "-v0")
-    _manage(size, "seed_volume", "--assignments", str(size), "--units", str(units))
+    if not kept:
+        _manage(size, "seed_volume", "--assignments", str(size), "--units", str(units))
     _manage(size, "collectstatic", "--noinput", "-v0")
-    with closing(psycopg2.connect(database(size))) as connection:
+    with _autocommit(database(size)) as cursor:
+        cursor.execute("VACUUM ANALYZE")
+
+
+@contextmanager
+def _autocommit(address: str) -> Iterator[psycopg2.extensions.cursor]:
+    """What cannot run inside a transaction."""
+    with closing(psycopg2.connect(address)) as connection:
         connection.autocommit = True
-        connection.cursor().execute("VACUUM ANALYZE")
+        yield connection.cursor()
 
 
 def _manage(size: int, *arguments: str) -> None:

@@ -1,7 +1,9 @@
 """The words for slugs: states, kinds, roles and refusals, translated. Domain code knows slugs alone."""
 
+from functools import lru_cache
+
 from django.utils.functional import Promise
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from directives.core.errors import DomainError
@@ -15,6 +17,7 @@ from directives.domain.roles import Place, Role
 from directives.domain.schedules import Frequency, ScheduleKind
 from directives.domain.task_states import Stage
 from directives.models.refusals import INTAKE_WARNINGS, PAPER_ERRORS
+from directives.models.task import TaskAddressee
 
 LABELS: dict[str, dict[str, Promise]] = {
     "stage": {
@@ -125,6 +128,7 @@ LABELS: dict[str, dict[str, Promise]] = {
         Role.INSPECTOR: _("inspector"),
         Role.READER: _("reader"),
     },
+    "duty_role": dict(TaskAddressee.Role.choices),
     "place": {
         Place.OWN: _("own unit"),
         Place.OWN_AND_BELOW: _("own unit and below"),
@@ -239,7 +243,13 @@ ERRORS: dict[str, Promise] = {
 
 def label(kind: str, slug: str) -> str:
     """The word for a slug, or the slug itself where it has none."""
-    return str(LABELS[kind].get(slug, slug))
+    return _words(kind, get_language()).get(slug) or str(slug)
+
+
+@lru_cache(maxsize=128)
+def _words(kind: str, language: str | None) -> dict[str, str]:
+    """A kind's words in one language, translated once: lists ask for the same few on every row."""
+    return {str(slug): str(word) for slug, word in LABELS[kind].items()}
 
 
 def choices(kind: str) -> list[tuple[str, Promise]]:

@@ -3,16 +3,19 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 from django.db import connection
+from django.urls import reverse
 
 from directives.core import clock, paging
 from directives.core.paging import Order
 from directives.domain.deadlines import Timeliness, timeliness
 from directives.domain.task_states import Act, Stage, allows
-from directives.models import Assignment, PortalSettings, TaskAddressee, User
+from directives.models import Assignment, PortalSettings, User
 from directives.models.assignment import AssignmentQuerySet
+from directives.models.labels import label
 from directives.policies import tasks as policies
 
 # One unit's first rows come from its own index; up to so many units their tops are cheaper than one sort.
@@ -35,6 +38,7 @@ class DutyRow:
     """One line of a list."""
 
     pk: int
+    href: str
     text: str
     deliverable: str
     document: str
@@ -48,6 +52,11 @@ class DutyRow:
     version: int
     may_update: bool
     note: str = ""
+
+    @property
+    def origin(self) -> str:
+        """The document and what it wants, in one line."""
+        return " · ".join(part for part in (self.document, self.deliverable) if part)
 
 
 @dataclass(frozen=True)
@@ -85,11 +94,12 @@ def row_of(duty: Any, today: date, soon: int, *, by: User, note: str = "") -> Du
     stage = Stage(duty.stage)
     return DutyRow(
         pk=duty.pk,
+        href=_pattern().format(duty.pk),
         text=duty.task__text,
         deliverable=duty.task__deliverable,
         document=duty.directive__number or (duty.directive__title or "")[:80],
         unit=duty.unit__name,
-        role=str(TaskAddressee.Role(duty.role).label),
+        role=label("duty_role", duty.role),
         stage=stage.value,
         timeliness=timeliness(
             stage=stage,
@@ -106,6 +116,12 @@ def row_of(duty: Any, today: date, soon: int, *, by: User, note: str = "") -> Du
         may_update=allows(Act.UPDATE, stage) and by.may(policies.RIGHTS[Act.UPDATE], duty.unit_id),
         note=note,
     )
+
+
+@cache
+def _pattern() -> str:
+    """The address of a duty with `{}` for its number: resolving it on every row costs more than the row."""
+    return reverse("directives:duty-detail", args=[0]).replace("/0/", "/{}/")
 
 
 def exported(rows: AssignmentQuerySet, order: Order) -> Iterator[dict[str, object]]:

@@ -14,7 +14,7 @@ from django.template.loader_tags import BLOCK_CONTEXT_KEY
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import get_language, gettext, ngettext
 
 from directives.core import clock, request_context, text
 from directives.core.errors import DomainError
@@ -90,12 +90,17 @@ def label(slug: str, kind: str) -> str:
 @register.filter
 def pill(slug: str, kind: str = "timeliness") -> SafeString:
     """`{{ state|pill }}`, `{{ duty.stage|pill:"stage" }}`: word, colour and shape of a status."""
+    return _pill(str(slug), kind, get_language())
+
+
+@lru_cache(maxsize=512)  # a list shows the same few again and again
+def _pill(slug: str, kind: str, language: str | None) -> SafeString:
     tone, shape = PILLS.get(kind, {}).get(slug) or _COMMON.get(slug, ("grey", "dash"))
     return chip(labels.label(kind, slug), tone, shape)
 
 
 @register.simple_tag
-@lru_cache(maxsize=512)  # a list shows the same few words again and again
+@lru_cache(maxsize=512)
 def chip(word: str, tone: str = "grey", shape: str = "dash") -> SafeString:
     """A pill with a word of the caller's own."""
     return SafeString(
