@@ -33,7 +33,8 @@ def directive_name(line: DirectiveDuties) -> str:
     if not line.kind:
         return line.title
     day = f", ngày {short_date(line.issued_on)}" if line.issued_on else ""
-    return f"{KINDS[line.kind]} {line.number or '(chưa rõ số)'}{day} {line.title}".strip()
+    title = f"v{line.title[1:]}" if line.title.startswith("Về ") else line.title
+    return f"{KINDS[line.kind]} {line.number or '(chưa rõ số)'}{day} {title}".strip()
 
 
 def directive_states(lines: tuple[DirectiveDuties, ...]) -> Table:

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from directives.core import clock
 from directives.core.errors import BadInput, BadTransition
-from directives.core.text import fold
+from directives.core.text import fold_words
 from directives.models import Job, User
 from directives.policies.base import require
 from directives.rendering.parts import to_plain
@@ -142,5 +142,5 @@ def _keep(report: ConsolidatedReport, data: bytes, work: jobs.Work) -> IssuedFil
 
 
 def _file_name(report: ConsolidatedReport) -> str:
-    words = "-".join(fold(report.period.name).split())
+    words = "-".join(["bao-cao", *fold_words(report.period.name).removeprefix("bao cao ").split()])
     return f"{words}-so-{report.number}.pdf" if report.number else f"{words}-du-thao-{report.issue}.pdf"

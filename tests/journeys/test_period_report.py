@@ -23,6 +23,7 @@ from tests.factories import (
     PeriodFactory,
     PeriodTemplateFactory,
     TaskFactory,
+    UnitFactory,
     UnitReportFactory,
 )
 from tests.need import need
@@ -95,6 +96,17 @@ def test_the_dashboard_shows_the_numbers_of_the_rows(
     cell = page.get_by_role("link", name="Sở Nội vụ, quá hạn: 2")
     cell.click()
     expect(page.locator("main")).to_contain_text("Đối thoại với Nhân dân")
+
+
+def test_the_dashboard_prints_on_one_sheet(page_as: PageAs, board_staff: User) -> None:
+    with clock.at(clock.today() - timedelta(days=70)):
+        for number in range(30):
+            task = TaskFactory(text="Kiện toàn tổ dân vận ở 100 % thôn, khu phố; ban hành quy chế hoạt động")
+            AssignmentFactory(task=task, unit=UnitFactory(name=f"Xã Đồng Khởi Thượng {number}"), due=number)
+            AssignmentFactory(task=task, unit=UnitFactory(), due=90 + number)
+    page = page_as(board_staff)
+    page.goto("/dashboard/")
+    assert len(pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))) == 1
 
 
 def test_a_unit_reports_and_the_board_accepts(

@@ -101,3 +101,18 @@ def test_the_list_costs_the_same_for_1_and_30(client: Client, administrator: Use
         costs.append(len(queries))
     assert ConsolidatedReport.objects.count() == 30
     assert costs[0] == costs[1]
+
+
+def test_a_printing_that_failed_says_so_and_may_be_tried_again(client: Client, administrator: User) -> None:
+    paper = PaperFactory()
+    job = JobFactory(
+        name=Name.RENDER_SUMMARY,
+        arguments={"report": paper.report.pk},
+        created_by=administrator,
+        state=Job.State.FAILED,
+        error="Thiếu phông chữ",
+    )
+    client.force_login(administrator)
+    page = client.get(url("consolidated-detail", paper.report)).content.decode()
+    assert "Thiếu phông chữ" in page
+    assert reverse("directives:job-retry", args=[job.pk]) in page
