@@ -21,6 +21,7 @@ from directives.models import (
 )
 from directives.models.labels import label
 from directives.queries.addressees import Charged, Reach
+from directives.queries.turns import first_turns
 
 
 @dataclass(frozen=True)
@@ -118,7 +119,8 @@ class Preview:
 
     @property
     def duties(self) -> int:
-        return sum(len(units) for _task, units in self.rows)
+        """A recurring task gives a duty for each turn that begins within 30 days."""
+        return sum(len(units) * first_turns(task, clock.today()) for task, units in self.rows)
 
     @property
     def nobody(self) -> list[Task]:

@@ -8,7 +8,7 @@ from typing import cast
 from django.db import transaction
 
 from directives.core import clock
-from directives.core.errors import BadInput
+from directives.core.errors import BadInput, BadTransition
 from directives.domain.directive_states import DirectiveState
 from directives.domain.documents import Relation
 from directives.domain.intake_states import IntakeState
@@ -48,7 +48,8 @@ def accept(*, job: IntakeJob, acknowledged: bool = False, by: User) -> list[Dire
     refused with its name; nearly equal directives must be acknowledged."""
     job = IntakeJob.objects.select_for_update(of=("self",)).select_related("file").get(pk=job.pk)
     require(policy.may_register(by))
-    require(policy.may_review(by, job), "intake-not-in-review")
+    if not policy.may_review(by, job):
+        raise BadTransition("intake-not-in-review")
     documents = list(job.documents.prefetch_related("findings"))
     for document in documents:
         _require_ready(document)

@@ -221,7 +221,7 @@ def _actor(finding: IntakeFinding, index: int) -> Actor:
 
 def _open(document: IntakeDocument, by: User) -> IntakeDocument:
     document = (
-        IntakeDocument.objects.select_for_update(of=("self",)).select_related("job").get(pk=document.pk)
+        IntakeDocument.objects.select_for_update(of=("self", "job")).select_related("job").get(pk=document.pk)
     )
     require(policy.may_register(by))
     if document.job.state != IntakeState.REVIEW:
@@ -231,7 +231,7 @@ def _open(document: IntakeDocument, by: User) -> IntakeDocument:
 
 def _locked(finding: IntakeFinding, kind: Kind, version: int, by: User, mine: str = "") -> IntakeFinding:
     finding = (
-        IntakeFinding.objects.select_for_update(of=("self",))
+        IntakeFinding.objects.select_for_update(of=("self", "document__job"))
         .select_related("document__job")
         .get(pk=finding.pk)
     )

@@ -1,6 +1,6 @@
 """Turns of a task and the duties of units in them: the first at issue, later ones 30 days ahead."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -8,12 +8,12 @@ from django.db.models import QuerySet
 from directives.core import clock
 from directives.core.errors import BadInput, BadTransition
 from directives.domain.directive_states import DirectiveState
-from directives.domain.schedules import Frequency, ScheduleKind, Turn, turns
+from directives.domain.schedules import ScheduleKind, Turn
 from directives.models import Assignment, Occurrence, Rule, Task
 from directives.queries.addressees import Reach
+from directives.queries.turns import coming
 from directives.services import audit, notifications, stages
 
-AHEAD = timedelta(days=30)
 # Turns of a directive in one of these states no longer come.
 ENDED = (DirectiveState.REPLACED, DirectiveState.REPEALED, DirectiveState.CLOSED)
 
@@ -34,7 +34,7 @@ def open_first(task: Task, reach: Reach | None = None) -> list[Assignment]:
     return [
         duty
         for rule in task.rules.all()
-        for turn in _coming(rule, today)
+        for turn in coming(rule, today)
         for duty in _open(task, rule, turn, reach)
     ]
 
@@ -57,7 +57,7 @@ def _open_rule(pk: int) -> int:
         return 0
     made = 0
     known = set(rule.occurrences.values_list("due_on", flat=True))
-    for turn in _coming(rule, clock.today()):
+    for turn in coming(rule, clock.today()):
         if turn.due_on in known:
             continue
         duties = _open(rule.task, rule, turn, Reach(max(turn.starts_on, rule.task.issued_on or date.min)))
@@ -70,15 +70,6 @@ def _open_rule(pk: int) -> int:
         notifications.notify_assigned(duties, by=None)
         made += len(duties)
     return made
-
-
-def _coming(rule: Rule, today: date) -> list[Turn]:
-    """The turn in progress at issue, those since, and those that begin within 30 days."""
-    found = turns(Frequency(rule.frequency), rule.first_due, since=date.min, until=today + AHEAD)
-    first = rule.task.issued_on or today
-    return [
-        turn for turn in found if turn.due_on >= first and (rule.until is None or turn.due_on <= rule.until)
-    ]
 
 
 def _open(task: Task, rule: Rule, turn: Turn, reach: Reach) -> list[Assignment]:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from directives.core.errors import BadInput, NotAllowed
+from directives.core.errors import BadInput, BadTransition, NotAllowed
 from directives.domain.directive_states import DirectiveState
 from directives.domain.documents import Relation
 from directives.domain.intake_states import IntakeState
@@ -86,7 +86,7 @@ def test_who_accepted_and_when_is_kept(job: IntakeJob, accepted: list[Directive]
 
 
 def test_accepting_twice_is_refused(job: IntakeJob, accepted: list[Directive], board_staff: User) -> None:
-    with pytest.raises(NotAllowed):
+    with pytest.raises(BadTransition):
         acceptance.accept(job=job, by=board_staff)
     assert Directive.objects.count() == 2
 

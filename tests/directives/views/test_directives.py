@@ -1,12 +1,15 @@
 """The pages of directives: list, detail, description, issue."""
 
+from datetime import date
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
+from directives.core import clock
 from directives.domain.directive_states import DirectiveState
-from directives.models import Assignment, Directive, TaskAddressee, Unit, User
+from directives.models import Assignment, Directive, Rule, Task, TaskAddressee, Unit, User
 from directives.services import directives
 from tests.factories import AssignmentFactory, ClauseFactory, DirectiveFactory, TaskFactory
 
@@ -103,6 +106,18 @@ def test_the_preview_says_who_receives_what(board: Client, prepared: Directive, 
     page = board.get(reverse("directives:directive-issue", args=[prepared.pk]))
     assert page.context["preview"].duties == 1
     assert unit.name in page.content.decode()
+
+
+def test_the_preview_counts_each_turn_that_is_to_open(board: Client, prepared: Directive) -> None:
+    task = prepared.tasks.get()
+    Task.objects.filter(pk=task.pk).update(schedule="recurring")
+    Rule.objects.create(task=task, frequency="weekly", first_due=date(2030, 1, 4))
+    with clock.at(date(2030, 1, 1)):
+        page = board.get(reverse("directives:directive-issue", args=[prepared.pk]))
+        said = page.context["preview"].duties
+        prepared.clauses.filter(path="2").update(no_action_reason="Nêu mục đích")
+        board.post(reverse("directives:directive-issue", args=[prepared.pk]))
+    assert said == Assignment.objects.filter(directive=prepared).count() == 5
 
 
 def test_issuing_with_a_gap_comes_back_with_the_reason(board: Client, prepared: Directive) -> None:

@@ -1,0 +1,24 @@
+"""The turns of a recurring task that are to be open on a day."""
+
+from datetime import date, timedelta
+
+from directives.domain.schedules import Frequency, ScheduleKind, Turn, turns
+from directives.models import Rule, Task
+
+AHEAD = timedelta(days=30)
+
+
+def coming(rule: Rule, today: date) -> list[Turn]:
+    """The turn in progress when the task was given, those since, and those that begin within 30 days."""
+    found = turns(Frequency(rule.frequency), rule.first_due, since=date.min, until=today + AHEAD)
+    first = rule.task.issued_on or today
+    return [
+        turn for turn in found if turn.due_on >= first and (rule.until is None or turn.due_on <= rule.until)
+    ]
+
+
+def first_turns(task: Task, today: date) -> int:
+    """How many duties of one unit the issue of a task would make."""
+    if task.schedule != ScheduleKind.RECURRING:
+        return 1
+    return sum(len(coming(rule, today)) for rule in task.rules.all())
