@@ -13,8 +13,13 @@ _DATABASE_FIXTURES = frozenset({"db", "transactional_db", "live_server", "django
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what must run on SQLite and on PostgreSQL; the PostgreSQL pass takes `-m both` alone."""
+    """Mark what must run on SQLite and on PostgreSQL; the PostgreSQL pass takes `-m both` alone.
+
+    How a page looks does not depend on the database: what is marked `once` runs on SQLite only.
+    """
     for item in items:
+        if item.get_closest_marker("once"):
+            continue
         fixtures = frozenset(getattr(item, "fixturenames", ()))
         if item.get_closest_marker("django_db") or fixtures & _DATABASE_FIXTURES:
             item.add_marker(pytest.mark.both)

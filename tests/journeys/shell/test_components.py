@@ -11,6 +11,7 @@ from tests.browser import DESK, PHONE, PageAs, check_page
 from tests.factories import UnitFactory
 
 pytestmark = [
+    pytest.mark.once,
     pytest.mark.browser,
     pytest.mark.django_db(transaction=True),
     pytest.mark.urls("tests.journeys.shell.gallery"),

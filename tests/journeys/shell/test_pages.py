@@ -10,7 +10,7 @@ from tests.architecture.matrix import ROWS
 from tests.browser import DESK, HEIGHTS, PHONE, PageAs, complaints
 from tests.conftest import PERSONAS
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.once, pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 WALKERS = ("official", "unit_leader", "board_staff", "board_leader", "reader", "administrator")
 # Pages that look the same to everybody are walked by one.
 ONE_WALKER = {"directives:help-page": "official"}

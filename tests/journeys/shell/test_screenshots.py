@@ -15,7 +15,7 @@ from playwright.sync_api import Page
 from directives.models import User
 from tests.browser import DESK, PHONE, PageAs, complaints
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.once, pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 OFFICIAL = "canbo.so-noi-vu"
 LEADER = "lanhdaoban1"
 
