@@ -184,7 +184,7 @@ _MARKED = {
     "lap": ("lập",),
     "gui": ("gửi",),
     "giup": ("giúp",),
-    "tang": ("tặng",),
+    "tang": ("tặng", "tăng"),
     "hop": ("họp",),
     "hien": ("hiến",),
     "trao": ("trao",),

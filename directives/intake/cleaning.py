@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from directives.core.text import nfc
+from directives.core.text import fold_aligned, nfc
 from directives.intake import columns
+from directives.intake.patterns import KIND_TITLES
 from directives.intake.types import Block
 
 _INVISIBLE = re.compile(
@@ -14,6 +15,8 @@ _INVISIBLE = re.compile(
 _EMPHASIS = re.compile(r"\*{1,3}(?=\S)|(?<=\S)\*{1,3}|(?<!\w)__(?=[^\W_])|(?<=[^\W_])__(?!\w)|^#{1,6}\s+")
 _TICKS = re.compile(r"\s*[✓✔☑√]\s*")
 _SPACES = re.compile(r"[^\S\n]+")
+
+_BELOW = ("kinh gui", "kinh trinh", "can cu", "thuc hien", "phu luc", "dieu 1", "i. ", "1. ")
 
 
 def clean(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -29,7 +32,7 @@ def clean(blocks: Iterable[Block]) -> Iterator[Block]:
         left, right = columns.split(text)
         if right:
             run.append((block, left, right))
-        elif run and text.strip() and not _is_long(text):
+        elif run and text.strip() and not _is_long(text) and not _opens(block, text, run[-1][0]):
             run.append((block, "", text) if _indent(text) >= 25 else (block, text, ""))
         else:
             yield from _flush(run)
@@ -54,6 +57,12 @@ def _cell(text: str) -> str:
 
 def _is_long(text: str) -> bool:
     return len(text.strip()) > 70
+
+
+def _opens(block: Block, text: str, before: Block) -> bool:
+    """Whether a line without columns begins something below the two columns."""
+    folded = fold_aligned(text).strip()
+    return block.page != before.page or folded in KIND_TITLES or folded.startswith(_BELOW) or folded.isdigit()
 
 
 def _indent(text: str) -> int:

@@ -60,7 +60,8 @@ COLLECTIVE = re.compile(
 
 #: Words that open what the subject must do.
 _VERBS = (
-    "chu tri|soan|truc tiep|phoi hop|tham muu|xay dung|to chuc|trien khai|huong dan|theo doi|kiem tra|"
+    "chu tri|soan|truc tiep|niem yet|xem xet|cho y kien|lay y kien|phoi hop|tham muu|xay dung|to chuc|"
+    "trien khai|huong dan|theo doi|kiem tra|"
     "don doc|"
     "tong hop|bao cao|ra soat|chi dao|lanh dao|thuc hien|quan triet|tang cuong|tiep tuc|"
     "day manh|chiu trach nhiem|co trach nhiem|co nhiem vu|can cu|bo tri|can doi|cap phat|"

@@ -30,6 +30,7 @@ _TOLD_PART = re.compile(
     r"diem|yeu cau$|kho khan"
     r"|bai hoc|giai thich tu|pham vi|doi tuong)"
 )
+_TIMED = re.compile(r"(?:hang|moi|dinh ky)\s")
 _ADDRESS = re.compile(r"(?:nhu sau|sau day|sau|duoi day)\s*:\s*$|:\s*$")
 
 
@@ -117,11 +118,21 @@ def _pieces(text: Text, start: int, end: int) -> list[tuple[int, int]]:
         at = begun
         for match in re.finditer(r";\s+", text.folded[begun:stop]):
             cut = begun + match.end()
-            if _new_charge(text, cut, stop) and not _only_names(text, at, cut):
+            if _new_time(text, at, cut, stop) or (
+                _new_charge(text, cut, stop) and not _only_names(text, at, cut)
+            ):
                 found.append((at, cut))
                 at = cut
         found.append((at, stop))
     return found
+
+
+def _new_time(text: Text, start: int, cut: int, end: int) -> bool:
+    """`mỗi năm mở một lớp; định kỳ 6 tháng báo cáo`: two duties, each with its own time."""
+    if not _TIMED.match(text.folded, cut, end):
+        return False
+    before = schedules.read(text.folded[start:cut])
+    return bool(before.due_on or set(before.recurrence) - {"periodic"})
 
 
 def _only_names(text: Text, start: int, end: int) -> bool:

@@ -27,6 +27,7 @@ _VIA = re.compile(
     r"(?:\(\s*(?:thong\s+)?qua|\b(?:thong\s+)?qua)\s+(?=(?:ban |so |van phong|uy ban|ubnd|co quan|phong |"
     r"mat tran|thuong truc|cong an|hoi |dang uy|bo phan|chi cuc|tinh doan|lien doan|tt\b|trung tam))"
 )
+_TO = re.compile(r"\b(?:ve|cho|den|toi|gui|qua)\s+(?!de\b)")
 _COLLECT = re.compile(
     r"\bde\s+(?:theo doi,?\s+)?tong hop(?:,|\s+va)?\s+(?:tham muu,?\s+)?(?:bao cao|trinh)\s+(?:ket "
     r"qua\s+)?(?:ve\s+|voi\s+|cho\s+)?"
@@ -38,17 +39,25 @@ def find(text: Text, start: int, end: int) -> tuple[DraftActor | None, DraftActo
     told = _after(text, _REPORT, start, end)
     via = _after(text, _VIA, start, end)
     sent = _after(text, _SEND, start, end) if _RESULTS.search(text.folded, start, end) else None
-    if sent and not via:
-        collect = _COLLECT.search(text.folded, sent.end, end)
-        final = _actor(text, collect.end(), end) if collect else None
-        if final:
-            return final, sent
-        told = told or sent
+    collect = _COLLECT.search(text.folded, start, end)
+    final = _actor(text, collect.end(), end) if collect else None
+    through = via or (_last(text, start, collect.start()) if collect else None)
+    if final and through:
+        return final, through
+    told = told or sent
     return told, via if told else None
 
 
 def _after(text: Text, pattern: re.Pattern[str], start: int, end: int) -> DraftActor | None:
     for match in pattern.finditer(text.folded, start, end):
+        if found := _actor(text, match.end(), end):
+            return found
+    return None
+
+
+def _last(text: Text, start: int, end: int) -> DraftActor | None:
+    """The last body that something goes to before it is collected: `gửi về Sở Nội vụ để tổng hợp`."""
+    for match in reversed(list(_TO.finditer(text.folded, start, end))):
         if found := _actor(text, match.end(), end):
             return found
     return None
