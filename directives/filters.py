@@ -159,7 +159,7 @@ class DirectiveFilter(FilterSet):
     q = filters.CharFilter(label=_("Words or number"), method="having_words", widget=SearchInput())
     kind = filters.ChoiceFilter(label=_("Kind"), choices=choices("document_kind"), empty_label=_("any"))
     state = filters.ChoiceFilter(label=_("State"), choices=choices("directive_state"), empty_label=_("any"))
-    issuer = filters.AllValuesFilter(label=_("Issuer"), field_name="issuer", empty_label=_("any"))
+    issuer = filters.ChoiceFilter(label=_("Issuer"), choices=[], empty_label=_("any"))
     year = filters.NumberFilter(label=_("Year"), method="of_year", min_value=1945, max_value=2999)
 
     class Meta:
@@ -168,6 +168,9 @@ class DirectiveFilter(FilterSet):
 
     def __init__(self, data: QueryDict, queryset: DirectiveQuerySet) -> None:
         super().__init__(data, queryset=queryset)
+        # Only who issued what this person may see.
+        issuers = queryset.order_by("issuer").values_list("issuer", flat=True).distinct()
+        self.filters["issuer"].extra["choices"] = [(name, name) for name in issuers]
 
     def having_words(self, rows: DirectiveQuerySet, name: str, value: str) -> DirectiveQuerySet:
         return rows.matching(fold(value))

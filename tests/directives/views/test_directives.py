@@ -62,6 +62,16 @@ def test_kind_state_issuer_and_year_narrow_the_list(board: Client) -> None:
     assert found(board, year=2025) == []
 
 
+def test_a_unit_is_offered_no_issuer_of_what_it_does_not_see(
+    client: Client, official: User, unit: Unit
+) -> None:
+    AssignmentFactory(unit=unit)
+    DirectiveFactory(issuer="Cơ quan chưa ban hành", state=DirectiveState.DRAFT)
+    client.force_login(official)
+    page = client.get(reverse("directives:directive-list")).content.decode()
+    assert "Cơ quan chưa ban hành" not in page
+
+
 def test_a_unit_sees_what_gives_it_a_duty(client: Client, official: User, unit: Unit) -> None:
     duty = AssignmentFactory(unit=unit)
     DirectiveFactory()
