@@ -27,6 +27,7 @@ _TEXTS: dict[str, Promise] = {
     NoticeKind.PERIOD_OPENED: _("Report period opened: %(title)s"),
     NoticeKind.JOB_FINISHED: _("Work finished: %(title)s"),
     NoticeKind.JOB_FAILED: _("Work failed: %(title)s"),
+    NoticeKind.RECORD: _("Check of the record: %(title)s"),
 }
 _OVERDUE = _("Overdue since %(due)s: %(title)s")
 

@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from directives.core import paging
-from directives.domain.notices import NoticeState
+from directives.domain.notices import NoticeKind, NoticeState
 from directives.models import Notification, User
 from tests.factories import MailFactory, NoticeFactory
 
@@ -80,3 +80,11 @@ def test_the_bell_counts_up_to_a_hundred(client: Client, official: User, count: 
     page = client.get(reverse("directives:preferences")).content.decode()
     assert ("tool-count" in page) is bool(count)
     assert f">{shown}<" in page
+
+
+@pytest.mark.parametrize("kind", list(NoticeKind))
+def test_a_notice_of_every_kind_has_its_words(client: Client, official: User, kind: NoticeKind) -> None:
+    NoticeFactory(person=official, kind=kind, data={"title": "Sổ ghi"})
+    client.force_login(official)
+    (line,) = client.get(reverse(INBOX)).context["inbox"].lines
+    assert "Sổ ghi" in line.text
