@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Generic, TypeVar
 
-from django.db.models import Model, Q, QuerySet
+from django.core.exceptions import ValidationError
+from django.db.models import Field, Model, Q, QuerySet
 
 from directives.core.errors import BadInput
 from directives.core.text import number
@@ -47,7 +48,7 @@ def window(rows: QuerySet[T], order: Order, cursor: str | None, size: int = PAGE
     """The page's rows as a query, and one more that tells whether there is a next page."""
     ordered = rows.order_by(*columns(order))
     if cursor:
-        ordered = ordered.filter(_after(order, *_decode(cursor)))
+        ordered = ordered.filter(_after(order, *_decode(cursor, _field(rows, order))))
     return ordered[: size + 1]
 
 
@@ -75,9 +76,22 @@ def _encode(row: Model, order: Order) -> str:
     return base64.urlsafe_b64encode(json.dumps([plain, row.pk]).encode()).decode().rstrip("=")
 
 
-def _decode(cursor: str) -> tuple[Any, int]:
+def _decode(cursor: str, field: "Field[Any, Any]") -> tuple[Any, int]:
+    """What was typed into the address instead of a cursor is refused before the database sees it."""
     try:
-        key, pk = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+        plain, pk = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+        key = field.to_python(plain)
+        if key is None or "\0" in str(key):
+            raise ValueError(cursor)
         return key, int(pk)
-    except (ValueError, TypeError) as error:
+    except (ValueError, TypeError, OverflowError, RecursionError, ValidationError) as error:
         raise BadInput("bad-cursor") from error
+
+
+def _field(rows: QuerySet[Any], order: Order) -> "Field[Any, Any]":
+    """The key's own type, of a column or of an annotation."""
+    if annotation := rows.query.annotations.get(order.key):
+        return annotation.output_field
+    meta = rows.model._meta
+    found: Field[Any, Any] = meta.pk if order.key == "pk" else meta.get_field(order.key)
+    return found
