@@ -1,7 +1,7 @@
 """Duties: the list that everyone works from, the page of one, the list as a file."""
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, StreamingHttpResponse
@@ -71,18 +71,15 @@ def duty_detail(request: HttpRequest, pk: int) -> HttpResponse:
 @require_GET
 def duty_export(request: HttpRequest, kind: str) -> StreamingHttpResponse:
     """Exactly the rows of the list, streamed."""
+    if kind not in _WRITERS:
+        raise Http404
     user = signed_in(request).user
     asked = _asked(request)
     lines = duty_sheet.lines(duties.exported(asked.qs, asked.ordering))
     downloads.note_export(
         rows=paging.count_words(asked.qs), kind=kind, query=request.GET.urlencode(), by=user
     )
-    name = f"nhiem-vu-{clock.today().isoformat()}.{kind}"
-    if kind == "csv":
-        return _csv(lines, name)
-    if kind == "xlsx":
-        return _xlsx(lines, name)
-    raise Http404
+    return _WRITERS[kind](lines, f"nhiem-vu-{clock.today().isoformat()}.{kind}")
 
 
 def _asked(request: HttpRequest) -> DutyFilter:
@@ -103,3 +100,9 @@ def _xlsx(lines: Iterator[duty_sheet.Line], name: str) -> FileResponse:
     sheets.write_xlsx(file, duty_sheet.columns(), lines, name=duty_sheet.title())
     file.seek(0)
     return FileResponse(file, as_attachment=True, filename=name)
+
+
+_WRITERS: dict[str, Callable[[Iterator[duty_sheet.Line], str], StreamingHttpResponse]] = {
+    "csv": _csv,
+    "xlsx": _xlsx,
+}

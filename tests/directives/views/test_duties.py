@@ -242,3 +242,8 @@ def test_the_pages_cost_does_not_grow_with_its_story(client: Client, official: U
     for _ in range(29):
         progress.report(duty=duty, percent=10, links=["https://example.test/a"], by=official)
     assert queries(client, page) == one <= 10
+
+
+def test_a_file_of_an_unknown_kind_is_neither_made_nor_recorded(staff: Client) -> None:
+    answer = staff.get(reverse("directives:duty-export", args=["pdf"]))
+    assert (answer.status_code, AuditEvent.objects.filter(verb="duties.exported").count()) == (404, 0)
