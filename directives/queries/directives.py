@@ -91,16 +91,19 @@ def duties(directive: Directive, user: User) -> list[Assignment]:
 
 @dataclass(frozen=True)
 class Links:
-    """How a directive stands to others."""
+    """How a directive stands to others; the page of one named is `open` where the person may see it."""
 
     cites: list[Citation]
     cited_by: list[Citation]
+    open: frozenset[int]
 
 
 def links(directive: Directive, user: User) -> Links:
     seen = Directive.objects.visible_to(user)
     cited_by = directive.cited_by.filter(source__in=seen).select_related("source").order_by("pk")
-    return Links(list(directive.citations.select_related("target").order_by("pk")), list(cited_by[:200]))
+    cites = list(directive.citations.select_related("target").order_by("pk"))
+    targets = seen.filter(pk__in=[one.target_id for one in cites if one.target_id])
+    return Links(cites, list(cited_by[:200]), frozenset(targets.values_list("pk", flat=True)))
 
 
 def history(directive: Directive) -> list[AuditEvent]:

@@ -44,7 +44,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     require(policy.may_look(user))
     found = DirectiveFilter(request.GET, queryset=Directive.objects.visible_to(user).defer("search_text"))
     page = keyset(found.qs, NEWEST, request.GET.get("cursor"), size=30)
-    done = progress.of_directives(page.rows)
+    done = progress.of_directives(page.rows, user)
     context = {
         "page": page,
         "rows": [(directive, done.get(directive.pk)) for directive in page.rows],
@@ -66,7 +66,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "tab": tab,
         "tabs": TABS,
         "tab_template": f"directives/directives/_{tab}.html",
-        "progress": progress.of_directives([directive]).get(directive.pk),
+        "progress": progress.of_directives([directive], user).get(directive.pk),
         "may_amend": policy.may_amend(user, directive),
         "may_prepare": policy.may_prepare(user, directive),
         "may_issue": policy.may_issue(user, directive),

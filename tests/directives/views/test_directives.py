@@ -1,6 +1,6 @@
 """The pages of directives: list, detail, description, issue."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
@@ -9,7 +9,8 @@ from pytest_django import DjangoAssertNumQueries
 
 from directives.core import clock
 from directives.domain.directive_states import DirectiveState
-from directives.models import Assignment, Directive, Rule, Task, TaskAddressee, Unit, User
+from directives.domain.task_states import Stage
+from directives.models import Assignment, Citation, Directive, Rule, Task, TaskAddressee, Unit, User
 from directives.services import directives
 from tests.factories import AssignmentFactory, ClauseFactory, DirectiveFactory, TaskFactory
 
@@ -149,3 +150,32 @@ def test_the_description_keeps_what_was_typed(board: Client, prepared: Directive
     answer = board.post(url, {"kind": "chi_thi", "title": "về việc mới", "version": 1})
     assert answer.status_code == 422
     assert "về việc mới" in answer.content.decode()
+
+
+def test_a_unit_reads_the_progress_of_its_own_duties_alone(
+    client: Client, official: User, unit: Unit
+) -> None:
+    own = AssignmentFactory(unit=unit, due=5)
+    AssignmentFactory(directive=own.directive, due=-5)
+    client.force_login(official)
+    (row,) = client.get(reverse("directives:directive-list")).context["rows"]
+    assert (row[1].all, row[1].overdue) == (1, 0)
+
+
+def test_work_handed_in_on_time_is_not_overdue_while_the_board_looks_at_it(board: Client) -> None:
+    today = clock.today()
+    handed_in = AssignmentFactory(due=-1, stage=Stage.SUBMITTED, clock_stopped_on=today - timedelta(days=2))
+    page = board.get(reverse("directives:directive-detail", args=[handed_in.directive.pk]))
+    assert page.context["progress"].overdue == 0
+
+
+def test_a_document_named_but_hidden_from_the_unit_is_no_link(
+    client: Client, official: User, unit: Unit
+) -> None:
+    duty = AssignmentFactory(unit=unit)
+    hidden = DirectiveFactory(state=DirectiveState.IN_REVIEW)
+    Citation.objects.create(source=duty.directive, target=hidden, number="99-CT/TU")
+    client.force_login(official)
+    page = client.get(reverse("directives:directive-detail", args=[duty.directive.pk]), {"tab": "links"})
+    assert "99-CT/TU" in page.text
+    assert reverse("directives:directive-detail", args=[hidden.pk]) not in page.text
