@@ -41,6 +41,7 @@ PORTAL_URL = env.text(
 ).rstrip("/")
 
 INSTALLED_APPS = [
+    "django.forms",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -96,6 +97,8 @@ TEMPLATES = [
         },
     }
 ]
+# Widgets are drawn by the project's templates where it has its own.
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # --- Database -------------------------------------------------------------------------------------
 _database: dict[str, Any] = environ.Env.db_url_config(

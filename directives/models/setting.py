@@ -53,6 +53,12 @@ class PortalSettings(models.Model):
         """The row, or its defaults before the first one is saved."""
         return cls.objects.filter(pk=1).first() or cls(pk=1)
 
+    @classmethod
+    def soon_days(cls) -> int:
+        """The one setting that every list asks for."""
+        stored = cls.objects.filter(pk=1).values_list("due_soon_days", flat=True)
+        return next(iter(stored), cls(pk=1).due_soon_days)
+
 
 class SignerQuerySet(models.QuerySet["Signer"]):
     def visible_to(self, user: "User") -> Self:

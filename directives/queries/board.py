@@ -41,7 +41,7 @@ def finished_by_month(scope: Scope, since: date) -> dict[date, Counts]:
 
 
 def soon_days() -> int:
-    return PortalSettings.load().due_soon_days
+    return PortalSettings.soon_days()
 
 
 def _open(scope: Scope, key: Key, today: date, soon: int) -> dict[int, Counts]:

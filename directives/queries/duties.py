@@ -66,7 +66,7 @@ class DutyPage:
 
 
 def soon_days() -> int:
-    return PortalSettings.load().due_soon_days
+    return PortalSettings.soon_days()
 
 
 def listing(

@@ -12,7 +12,7 @@ from django.template import Context
 from django.template.loader import render_to_string
 from django.template.loader_tags import BLOCK_CONTEXT_KEY
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext, ngettext
 
@@ -181,6 +181,18 @@ def can(context: Context, permission: str, unit_id: int | None = None) -> bool:
 def icon(name: str, css: str = "") -> SafeString:
     """A picture beside a word; it says nothing of its own to a screen reader."""
     return SafeString(render_to_string("components/icon.html", {"name": name, "css": css}).strip())
+
+
+@register.filter
+def attributes(attrs: dict[str, object]) -> SafeString:
+    """A widget's attributes as HTML, as Django's own template writes them at ten times the cost."""
+    return SafeString("".join(_attribute(name, value) for name, value in attrs.items()))
+
+
+def _attribute(name: str, value: object) -> str:
+    if value is True or value is False:
+        return f" {name}" if value else ""
+    return f' {name}="{escape(str(value))}"'
 
 
 @register.simple_tag
