@@ -146,3 +146,58 @@ def test_keys_walk_to_what_is_open(page_as: PageAs, board_staff: User, units: di
     expect(lit).to_be_visible()
     page.keyboard.press("j")
     expect(page.locator("[data-step].is-lit")).to_be_focused()
+
+
+def test_a_document_on_paper_is_entered_on_the_same_page(
+    page_as: PageAs, board_staff: User, unit: Unit
+) -> None:
+    page = page_as(board_staff, DESK)
+    page.goto("/intake/")
+    page.get_by_role("button", name="Nhập văn bản bằng tay").click()
+    for label, value in (
+        ("Cơ quan ban hành", "Ban Thường vụ Tỉnh ủy Hồng Lĩnh"),
+        ("Trích yếu", "về việc thăm hỏi cơ sở"),
+    ):
+        page.get_by_label(label).fill(value)
+        page.get_by_label(label).press("Tab")
+        expect(page.locator(".saved")).to_have_count(1 if label == "Cơ quan ban hành" else 2)
+    page.get_by_label("Loại *", exact=True).select_option("thong_bao")
+    expect(page.locator(".saved")).to_have_count(3)
+    page.get_by_label("Đơn vị tính theo ngày").fill("2026-03-02")
+    expect(page.locator(".header-field.is-doubtful")).to_have_count(0)
+    page.get_by_text("Thêm mục").first.click()
+    page.get_by_label("Số mục", exact=True).fill("1")
+    page.get_by_label("Nội dung của mục").fill("Sở Nội vụ thăm hỏi cơ sở.")
+    page.get_by_role("button", name="Thêm mục").click()
+    clause(page, "1").get_by_role("button", name="Thêm nhiệm vụ").click()
+    card = clause(page, "1").get_by_role("article")
+    card.get_by_role("button", name="Sửa").click()
+    card.get_by_role("combobox", name="Chủ trì").press_sequentially("noi vu")
+    card.get_by_role("option", name="Sở Nội vụ").click()
+    card.get_by_role("button", name="Lưu").click()
+    expect(clause(page, "1")).to_contain_text("Sở Nội vụ")
+    check_page(page)
+    page.locator("#accept").get_by_role("button", name="Chấp nhận văn bản").click()
+    page.get_by_role("link", name="Giao đến các đơn vị").click()
+    page.get_by_role("button", name="Giao đến các đơn vị").click()
+    expect(page).to_have_url(re.compile(r"tab=duties"))
+    assert Assignment.objects.get().unit == unit
+
+
+def test_an_order_by_telephone_is_given_with_its_source(
+    page_as: PageAs, board_staff: User, unit: Unit
+) -> None:
+    page = page_as(board_staff, PHONE)
+    page.goto("/tasks/new/")
+    page.get_by_label("Nguồn giao việc").fill("Điện thoại của Trưởng Ban, 02/3")
+    page.get_by_label("Nội dung nhiệm vụ").fill("Báo cáo nhanh tình hình.")
+    page.get_by_role("combobox", name="Chủ trì").press_sequentially("noi vu")
+    page.get_by_role("option", name="Sở Nội vụ").click()
+    page.get_by_label("Thời gian thực hiện").select_option("due")
+    page.get_by_label("Hạn hoàn thành").fill("2099-01-05")
+    check_page(page)
+    page.get_by_role("button", name="Lưu").click()
+    page.get_by_role("button", name="Giao đến các đơn vị").click()
+    expect(page.get_by_text("Điện thoại của Trưởng Ban, 02/3")).to_be_visible()
+    duty = Assignment.objects.get()
+    assert (duty.unit, duty.first_due, duty.directive) == (unit, date(2099, 1, 5), None)
