@@ -19,6 +19,11 @@ def nfc(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+def is_nfc(text: str) -> bool:
+    """Whether a text is in that form already; cheaper than making it so."""
+    return unicodedata.is_normalized("NFC", text)
+
+
 def fold(text: str) -> str:
     """Lower case without marks, `đ` as `d`, single spaces: what search compares."""
     plain = "".join(c for c in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(c))

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from directives.core.text import fold
 
@@ -83,6 +84,7 @@ def compact(symbol: str) -> str:
     return re.sub(r"\s+", "", symbol).replace("–", "-").replace("—", "-").replace("−", "-")
 
 
+@lru_cache(maxsize=2048)
 def parse(symbol: str) -> Symbol | None:
     """The parts of a symbol, or None when it is not one."""
     text = compact(symbol)

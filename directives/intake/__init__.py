@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from directives.core.text import nfc
+from directives.core.text import is_nfc, nfc
 from directives.intake import doubts, mojibake, names, parsing, scanned, sniff
 from directives.intake.cleaning import clean
 from directives.intake.names import Gazetteer
@@ -41,7 +41,7 @@ def parse(source: Source, gazetteer: Gazetteer | None = None, progress: Progress
 
 def _in_unicode(line: Block, font: str | None) -> Block:
     if not font:
-        return replace(line, text=nfc(line.text))
+        return line if is_nfc(line.text) else replace(line, text=nfc(line.text))
     cells = tuple(mojibake.converted(cell, font) for cell in line.cells)
     return replace(line, text=mojibake.converted(line.text, font), cells=cells)
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from directives.core.text import fold_aligned, nfc
+from directives.core.text import fold_aligned
 from directives.intake import columns
 from directives.intake.patterns import KIND_TITLES
 from directives.intake.types import Block
@@ -36,12 +36,16 @@ def clean(blocks: Iterable[Block]) -> Iterator[Block]:
             run.append((block, "", text) if _indent(text) >= 25 else (block, text, ""))
         else:
             yield from _flush(run)
-            yield replace(block, text=_tidy(text))
+            yield _with(block, _tidy(text))
     yield from _flush(run)
 
 
+def _with(block: Block, text: str) -> Block:
+    return block if text == block.text else replace(block, text=text)
+
+
 def _plain(text: str) -> str:
-    text = _INVISIBLE.sub("", nfc(text).replace("\xa0", " ").replace("\u2028", " "))
+    text = _INVISIBLE.sub("", text.replace("\xa0", " ").replace("\u2028", " "))
     if "*" in text or "_" in text or text.startswith("#"):
         text = _EMPHASIS.sub("", text) if text.strip(" *_") else text
     return _TICKS.sub(" ", text) if "✓" in text or "✔" in text or "☑" in text or "√" in text else text
@@ -73,5 +77,5 @@ def _flush(run: list[tuple[Block, str, str]]) -> Iterator[Block]:
     for column in (1, 2):
         for item in run:
             if text := str(item[column]).strip():
-                yield replace(item[0], text=_tidy(text))
+                yield _with(item[0], _tidy(text))
     run.clear()

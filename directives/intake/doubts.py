@@ -26,7 +26,7 @@ def about(
     for document in documents:
         yield from _about_header(document)
         yield from _about_citations(document)
-        yield from _about_repeats(document, documents)
+    yield from _about_repeats(documents)
 
 
 def _unreadable(blocks: tuple[Block, ...]) -> Iterator[DraftWarning]:
@@ -91,15 +91,19 @@ def _contradicts(citation: DraftCitation) -> bool:
     return (body == "tw" and local) or (body in ("tu", "hu", "thu") and central)
 
 
-def _about_repeats(document: DraftDocument, documents: tuple[DraftDocument, ...]) -> Iterator[DraftWarning]:
+def _about_repeats(documents: tuple[DraftDocument, ...]) -> Iterator[DraftWarning]:
     """The same document twice in one file."""
-    number = document.header.number
-    for other in documents[: document.index]:
-        if number and other.header.number and fold(other.header.number.value) == fold(number.value):
+    seen: dict[str, int] = {}
+    for document in documents:
+        number = document.header.number
+        if number is None:
+            continue
+        first = seen.setdefault(fold(number.value), document.index)
+        if first != document.index:
             yield DraftWarning(
                 "likely-duplicate",
                 f"{number.value} stands twice in this file.",
-                {"number": number.value, "document": str(other.index)},
+                {"number": number.value, "document": str(first)},
                 document.index,
                 number.start,
                 number.end,

@@ -129,6 +129,9 @@ def place(blocks: list[Block]) -> tuple[str, tuple[Block, ...]]:
     """The normalised text and its blocks: `text[b.start:b.end] == b.text`."""
     placed, at = [], 0
     for block in blocks:
-        placed.append(replace(block, start=at, end=at + len(block.text)))
+        end = at + len(block.text)
+        placed.append(
+            Block(block.text, block.page, block.kind, block.cells, at, end, block.confidence, block.whole)
+        )
         at += len(block.text) + 1
     return "\n".join(block.text for block in blocks), tuple(placed)

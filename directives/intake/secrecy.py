@@ -27,7 +27,7 @@ def refuse_secret(parts: Iterable[Part]) -> None:
 
 
 def _level(block: Block, following: Block | None) -> str | None:
-    text = " ".join(block.text.split())
+    text = block.text
     if len(text) > 40 or not _is_stamped(text):
         return None
     folded = fold(text)
@@ -46,6 +46,6 @@ def _is_stamped(text: str) -> bool:
     """In capitals, or after `Độ mật:`; `MẶT` is another word."""
     if any(word in text.upper() for word in _OTHER_WORDS):
         return False
-    return text == text.upper() or fold(text).startswith(
+    return text.isupper() or fold(text).startswith(
         ("do mat", "muc do mat", "dau chi muc do mat", "dau chi do mat")
     )
