@@ -184,7 +184,7 @@ def _like(word: str, syllable: str) -> bool:
         return False
     if word[-1] == "e" and syllable[-1] == "c":
         word = f"{word[:-1]}c"
-    a, b = _frame(word), _frame(syllable)
+    a, b = frame(word), frame(syllable)
     if SYLLABLE.fullmatch(word):
         return a[0] == b[0] and a[2] == b[2]
     if a[0] == b[0] and a[2] == b[2]:
@@ -195,7 +195,7 @@ def _like(word: str, syllable: str) -> bool:
 
 
 @lru_cache(maxsize=20_000)
-def _frame(word: str) -> tuple[str, str, str]:
+def frame(word: str) -> tuple[str, str, str]:
     match = _FRAME.match(word)
     return (match[1] or "", match[2], match[3] or "") if match else ("", word, "")
 
@@ -205,8 +205,8 @@ def _nearest(word: str) -> str:
     """The known syllable nearest to a word that is none."""
     if len(word) < 2 or not word.isalpha() or SYLLABLE.fullmatch(word):
         return word
-    onset, _, coda = _frame(word)
-    same = [s for s in _SYLLABLES_BY_ONSET.get(onset, ()) if _frame(s)[2] == coda] or [
+    onset, _, coda = frame(word)
+    same = [s for s in _SYLLABLES_BY_ONSET.get(onset, ()) if frame(s)[2] == coda] or [
         s for s in _SYLLABLES_BY_ONSET.get(onset, ()) if abs(len(s) - len(word)) <= 1
     ]
     if not same:
@@ -236,7 +236,7 @@ for _words in _ALL:
 _SYLLABLES = frozenset(_COUNTS)
 _SYLLABLES_BY_ONSET: dict[str, list[str]] = {}
 for _word in _COUNTS:
-    _SYLLABLES_BY_ONSET.setdefault(_frame(_word)[0], []).append(_word)
+    _SYLLABLES_BY_ONSET.setdefault(frame(_word)[0], []).append(_word)
 #: Phrases of two words and more by their first letter; a misread first letter is not looked for.
 _BY_FIRST: dict[str, list[tuple[str, ...]]] = {}
 for _words in _ALL:
