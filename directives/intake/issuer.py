@@ -83,9 +83,11 @@ def _join(name: str, superior: str) -> str:
     if not superior or _HAS_PLACE.search(fold(name)):
         return name
     above = fold(superior)
+    if fold(name).endswith(" tinh"):
+        name = name[: -len(" tỉnh")]
+        superior = superior if " tỉnh " in superior else re.sub(r"^Tỉnh ủy", "Đảng bộ tỉnh", superior)
+        above = fold(superior)
     if _COMMITTEE.match(above):
-        if fold(name).endswith(" tinh"):
-            return f"{name} {superior[len('Tỉnh ủy ') :]}"
         return f"{name} {superior}"
     for head, start in (("uy ban nhan dan ", 16), ("hoi dong nhan dan ", 18), ("dang bo ", 8)):
         if above.startswith(head):

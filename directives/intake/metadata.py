@@ -5,7 +5,7 @@ from datetime import date
 
 from directives.core.text import fold
 from directives.domain import numbering
-from directives.intake import issuer, signature, wording
+from directives.intake import dates, issuer, signature, wording
 from directives.intake.patterns import KIND_TITLES, is_upper
 from directives.intake.split import is_motto
 from directives.intake.symbols import repair
@@ -23,6 +23,7 @@ _DATE = re.compile(
     r"(?<=\s))(?P<place>[^,\n\d]{2,40}?)\s*[,.;]\s*ngay\s*(?P<d>[^a-z]{0,14}?)\s*thang\s*(?P<m>[^a-z]{0,14}?)\s*nam\s*(?P<y>\d{4}|"
     r"[\d.…_ ]*)"
 )
+_SHORT_DATE = re.compile(rf"^(?P<place>[^,\n\d]{{2,40}}?)\s*,\s*ngay\s+{dates.DAY}\s*$")
 _BARE_DATE = re.compile(r"^ngay\s*(?P<d>[^a-z]{0,14}?)\s*thang\s*(?P<m>[^a-z]{0,14}?)\s*nam\s*(?P<y>\d{4})")
 _ABOUT = re.compile(r"^v\s?/\s?v\b|^ve viec\b|^v/v:")
 _OF = re.compile(
@@ -88,15 +89,23 @@ def _dated(zones: Zones) -> tuple[DraftField | None, DraftField | None]:
     """Place and day of signing; a day left blank is not found, its place still is."""
     for part in (zones.head, zones.tail):
         for block, folded in part:
-            match = _DATE.search(folded) if len(folded) < 120 else None
-            if match:
-                at = block.start + match.start("place")
-                name = block.text[match.start("place") : match.end("place")].strip(" *-")
-                place = DraftField(0.9, at, at + len(name), wording.place(name))
-                return place, _day(block, match)
-            if (bare := _BARE_DATE.match(folded)) and len(folded) < 60:
-                return None, _day(block, bare)
+            if len(folded) > 120:
+                continue
+            if match := _DATE.search(folded):
+                return _place(block, match), _day(block, match)
+            if match := _SHORT_DATE.match(folded):
+                day = dates.of(match)
+                found = DraftField(0.9, block.start, block.end, day.isoformat()) if day else None
+                return _place(block, match), found
+            if (match := _BARE_DATE.match(folded)) and len(folded) < 60:
+                return None, _day(block, match)
     return None, None
+
+
+def _place(block: Block, match: re.Match[str]) -> DraftField:
+    at = block.start + match.start("place")
+    name = block.text[match.start("place") : match.end("place")].strip(" *-")
+    return DraftField(0.9, at, at + len(name), wording.place(name))
 
 
 def _day(block: Block, match: re.Match[str]) -> DraftField | None:
