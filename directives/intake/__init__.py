@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from directives.core.text import is_nfc, nfc
-from directives.intake import doubts, mojibake, names, parsing, scanned, sniff
+from directives.intake import doubts, misreadings, mojibake, names, parsing, scanned, sniff
 from directives.intake.cleaning import clean
 from directives.intake.names import Gazetteer
 from directives.intake.readers import READERS
@@ -23,8 +23,8 @@ def parse(source: Source, gazetteer: Gazetteer | None = None, progress: Progress
     font = mojibake.named("\n".join(line.text for line in lines[:800]))
     lines = [_in_unicode(line, font) for line in lines]
     was_bad = scanned.is_bad(lines)
-    paragraphs = reflow(list(clean(scanned.repaired(lines) if was_bad else lines)))
-    text, blocks = place(scanned.repaired(paragraphs) if was_bad else paragraphs)
+    mend = scanned.repaired if was_bad else misreadings.mended if misreadings.are_many(lines) else list
+    text, blocks = place(mend(reflow(list(clean(mend(lines))))))
     found = parsing.documents(text, blocks)
     return Draft(
         source_name=source.name,

@@ -106,7 +106,7 @@ def mended(line: str) -> str:
     pieces, last = [], 0
     for token, best in zip(tokens, _chosen(words), strict=True):
         same = not best or (best == token[0].lower() and _is_even(token[0]))
-        pieces += [line[last : token.start()], token[0] if same else _cased(best, token[0])]
+        pieces += [line[last : token.start()], token[0] if same else cased(best, token[0])]
         last = token.end()
     return "".join([*pieces, line[last:]])
 
@@ -170,13 +170,13 @@ def _fit(given: tuple[str, ...], phrase: tuple[str, ...]) -> float:
     sound = sum(1 for word in given if SYLLABLE.fullmatch(word))
     if 2 * exact < sound or (exact == 0 and sound):
         return 0.0
-    if not all(a == b or _like(a, b) for a, b in zip(given, phrase, strict=True)):
+    if not all(a == b or like(a, b) for a, b in zip(given, phrase, strict=True)):
         return 0.0
     return SequenceMatcher(None, " ".join(given), " ".join(phrase), autojunk=False).ratio()
 
 
 @lru_cache(maxsize=20_000)
-def _like(word: str, syllable: str) -> bool:
+def like(word: str, syllable: str) -> bool:
     """Whether a misread word may be this syllable: the same consonants around, or nearly the same letters."""
     if syllable == "uy":
         return word in _UY
@@ -214,7 +214,7 @@ def _nearest(word: str) -> str:
     return max(same, key=lambda s: (SequenceMatcher(None, word, s, autojunk=False).ratio(), _COUNTS[s]))
 
 
-def _cased(word: str, like: str) -> str:
+def cased(word: str, like: str) -> str:
     letters = [c for c in like if c.isalpha()]
     if sum(c.isupper() for c in letters) > 0.6 * len(letters) and len(letters) > 1:
         return word.upper()
@@ -228,9 +228,9 @@ def _known() -> Iterator[tuple[str, ...]]:
             yield words
 
 
-_ALL = sorted(set(_known()), key=len, reverse=True)
+PHRASES_KNOWN = sorted(set(_known()), key=len, reverse=True)
 _COUNTS: dict[str, int] = {}
-for _words in _ALL:
+for _words in PHRASES_KNOWN:
     for _word in _words:
         _COUNTS[_word] = _COUNTS.get(_word, 0) + 1
 _SYLLABLES = frozenset(_COUNTS)
@@ -239,6 +239,6 @@ for _word in _COUNTS:
     _SYLLABLES_BY_ONSET.setdefault(frame(_word)[0], []).append(_word)
 #: Phrases of two words and more by their first letter; a misread first letter is not looked for.
 _BY_FIRST: dict[str, list[tuple[str, ...]]] = {}
-for _words in _ALL:
+for _words in PHRASES_KNOWN:
     if 1 < len(_words) <= _LONGEST_PHRASE:
         _BY_FIRST.setdefault(_words[0][0], []).append(_words)
