@@ -40,9 +40,10 @@ _duties: list[URLPattern] = [
     path("duties/<int:pk>/", duties.duty_detail, name="duty-detail"),
     path("duties/<int:pk>/update/", progress.duty_update, name="duty-update"),
     path("duties/<int:pk>/submit/", progress.duty_submit, name="duty-submit"),
-    path("duties/<int:pk>/confirm/", progress.duty_confirm, name="duty-confirm"),
-    path("duties/<int:pk>/return/", progress.duty_return, name="duty-return"),
-    path("duties/<int:pk>/cancel/", progress.duty_cancel, name="duty-cancel"),
+    *[
+        path(f"duties/<int:pk>/{act}/", progress.duty_act, {"act": act}, name=f"duty-{act}")
+        for act in progress.SERVICES
+    ],
 ]
 
 _directives: list[URLPattern] = [

@@ -25,8 +25,18 @@ class NoticeKind(StrEnum):
     CONFIRMED = "confirmed"
     RETURNED = "returned"
     CANCELLED = "cancelled"
+    REFUSED = "refused"
+    FORWARDED = "forwarded"
+    REOPENED = "reopened"
+    PAUSED = "paused"
+    RESUMED = "resumed"
+    RECALLED = "recalled"
     URGED = "urged"
     PERIOD_OPENED = "period_opened"
     JOB_FINISHED = "job_finished"
     JOB_FAILED = "job_failed"
     RECORD = "record"
+
+
+# Notices of a duty's acts that go to the board; the others go to the unit.
+TO_BOARD = frozenset({NoticeKind.SUBMITTED, NoticeKind.RECALLED, NoticeKind.REFUSED})

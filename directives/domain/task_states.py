@@ -23,6 +23,12 @@ class Act(StrEnum):
     CONFIRM = "confirm"
     RETURN = "return"
     CANCEL = "cancel"
+    REFUSE = "refuse"
+    FORWARD = "forward"
+    REOPEN = "reopen"
+    PAUSE = "pause"
+    RESUME = "resume"
+    RECALL = "recall"
 
 
 OPEN_STAGES = frozenset({Stage.PENDING, Stage.IN_PROGRESS, Stage.SUBMITTED, Stage.RETURNED, Stage.PAUSED})
@@ -45,6 +51,22 @@ MOVES: dict[tuple[Act, Stage], Stage] = {
     (Act.CANCEL, Stage.RETURNED): Stage.CANCELLED,
     (Act.CANCEL, Stage.SUBMITTED): Stage.CANCELLED,
     (Act.CANCEL, Stage.PAUSED): Stage.CANCELLED,
+    # The board agrees that nobody need do it.
+    (Act.CANCEL, Stage.REFUSED): Stage.CANCELLED,
+    (Act.RECALL, Stage.SUBMITTED): Stage.IN_PROGRESS,
+    (Act.REFUSE, Stage.PENDING): Stage.REFUSED,
+    (Act.REFUSE, Stage.IN_PROGRESS): Stage.REFUSED,
+    (Act.FORWARD, Stage.PENDING): Stage.PENDING,
+    (Act.FORWARD, Stage.IN_PROGRESS): Stage.PENDING,
+    (Act.FORWARD, Stage.RETURNED): Stage.PENDING,
+    (Act.FORWARD, Stage.REFUSED): Stage.PENDING,
+    (Act.REOPEN, Stage.REFUSED): Stage.PENDING,
+    (Act.REOPEN, Stage.CANCELLED): Stage.PENDING,
+    (Act.REOPEN, Stage.DONE): Stage.RETURNED,
+    (Act.PAUSE, Stage.PENDING): Stage.PAUSED,
+    (Act.PAUSE, Stage.IN_PROGRESS): Stage.PAUSED,
+    (Act.PAUSE, Stage.RETURNED): Stage.PAUSED,
+    (Act.RESUME, Stage.PAUSED): Stage.IN_PROGRESS,
 }
 
 

@@ -8,6 +8,8 @@ from django.core.files.base import File
 from django.utils.translation import gettext_lazy as _
 
 from directives.domain.files import EXTENSIONS
+from directives.domain.task_states import Act
+from directives.forms.fields import DayField, UnitField
 
 # Pictures first: a phone then offers its camera.
 ACCEPT = ",".join(["image/*", *(ext for exts in EXTENSIONS.values() for ext in exts)])
@@ -65,7 +67,7 @@ class SubmissionForm(ProgressForm):
     percent = forms.IntegerField(required=False)
 
 
-class ConfirmForm(VersionForm):
+class RemarkForm(VersionForm):
     note = forms.CharField(
         label=_("Remark"), required=False, max_length=NOTE_LIMIT, widget=forms.Textarea(attrs={"rows": 2})
     )
@@ -75,3 +77,28 @@ class ReasonForm(VersionForm):
     reason = forms.CharField(
         label=_("Reason"), max_length=NOTE_LIMIT, widget=forms.Textarea(attrs={"rows": 3})
     )
+
+
+class ReopenForm(ReasonForm):
+    due = DayField(label=_("New due date"), required=False, help_text=_("Empty: the date stays as it is."))
+
+
+class ForwardForm(ReopenForm):
+    unit = UnitField(label=_("To which unit"))
+
+    field_order = ("version", "unit", "reason", "due")
+
+
+# What each act on the duty's page asks for.
+ACT_FORMS: dict[Act, type[VersionForm]] = {
+    Act.ACCEPT: VersionForm,
+    Act.CONFIRM: RemarkForm,
+    Act.RETURN: ReasonForm,
+    Act.RECALL: RemarkForm,
+    Act.REFUSE: ReasonForm,
+    Act.FORWARD: ForwardForm,
+    Act.REOPEN: ReopenForm,
+    Act.PAUSE: ReasonForm,
+    Act.RESUME: RemarkForm,
+    Act.CANCEL: ReasonForm,
+}

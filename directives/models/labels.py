@@ -46,6 +46,7 @@ LABELS: dict[str, dict[str, Promise]] = {
         "work": _("Under way"),
         "waiting": _("Waiting for confirmation"),
         "to_confirm": _("Waiting for your confirmation"),
+        "to_decide": _("Refused by the unit: you decide"),
     },
     "directive_state": {
         DirectiveState.DRAFT: _("draft"),
@@ -105,6 +106,12 @@ LABELS: dict[str, dict[str, Promise]] = {
         NoticeKind.CONFIRMED: _("confirmed"),
         NoticeKind.RETURNED: _("returned"),
         NoticeKind.CANCELLED: _("cancelled"),
+        NoticeKind.REFUSED: _("refused"),
+        NoticeKind.FORWARDED: _("given to another unit"),
+        NoticeKind.REOPENED: _("asked for again"),
+        NoticeKind.PAUSED: _("paused"),
+        NoticeKind.RESUMED: _("resumed"),
+        NoticeKind.RECALLED: _("taken back"),
         NoticeKind.URGED: _("urged"),
         NoticeKind.PERIOD_OPENED: _("report period opened"),
         NoticeKind.JOB_FINISHED: _("work finished"),
@@ -238,6 +245,10 @@ ERRORS: dict[str, Promise] = {
     "duty-refused": _("The unit has refused this."),
     "duty-paused": _("This is paused."),
     "duty-cancelled": _("This has been cancelled."),
+    "duty-not-paused": _("This is not paused."),
+    "duty-open": _("This is not finished: there is nothing to open again."),
+    "unit-has-ended": _("%(unit)s no longer exists: choose its successor."),
+    "unit-has-this-duty": _("%(unit)s has this duty already."),
 }
 
 

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from directives.models.assignment import Assignment
 from directives.models.base import Authored
+from directives.models.unit import Unit
 
 
 class ProgressUpdate(Authored):
@@ -14,12 +15,25 @@ class ProgressUpdate(Authored):
         CONFIRMATION = "confirmation", _("confirmation")
         RETURN = "return", _("return")
         CANCELLATION = "cancellation", _("cancellation")
+        ACCEPTANCE = "acceptance", _("acceptance")
+        REFUSAL = "refusal", _("refusal")
+        FORWARDING = "forwarding", _("forwarding")
+        REOPENING = "reopening", _("reopening")
+        PAUSE = "pause", _("pause")
+        RESUMPTION = "resumption", _("resumption")
+        RECALL = "recall", _("recall")
+        ASKED = "asked", _("request for an extension")
+        GRANTED = "granted", _("extension granted")
+        DENIED = "denied", _("extension refused")
 
     assignment = models.ForeignKey(Assignment, models.CASCADE, related_name="updates")
     kind = models.CharField(max_length=12, choices=Kind.choices, default=Kind.UPDATE)
     percent = models.PositiveSmallIntegerField(_("Progress"))
     note = models.TextField(_("Note"), blank=True)
     made_on = models.DateField()
+    # Of a forwarding: the unit the duty went to. Of an act that sets or asks for a date: that date.
+    to_unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+")
+    due = models.DateField(null=True, blank=True)
 
     class Meta:
         ordering = ["-id"]

@@ -12,7 +12,14 @@ RIGHTS: dict[Act, Can] = {
     Act.CONFIRM: Can.CONFIRM,
     Act.RETURN: Can.CONFIRM,
     Act.CANCEL: Can.ASSIGN,
+    Act.REFUSE: Can.SUBMIT,
+    Act.RECALL: Can.SUBMIT,
+    Act.FORWARD: Can.ASSIGN,
+    Act.REOPEN: Can.ASSIGN,
+    Act.PAUSE: Can.ASSIGN,
+    Act.RESUME: Can.ASSIGN,
 }
+_NEEDS_SUBMISSION = frozenset({Act.CONFIRM, Act.RETURN, Act.RECALL})
 # Rights of a unit over its own work; the others are the board's.
 UNITS_RIGHTS = frozenset({Can.REPORT_PROGRESS, Can.SUBMIT})
 
@@ -35,9 +42,15 @@ def why_not(user: User, act: Act, duty: Assignment) -> str:
     if not has_right(user, act, duty):
         return "units-act" if RIGHTS[act] in UNITS_RIGHTS else "boards-act"
     stage = Stage(duty.stage)
-    if allows(act, stage):
-        return ""
-    if act in (Act.CONFIRM, Act.RETURN) and stage in OPEN_STAGES:
+    return "" if allows(act, stage) else _stage_forbids(act, stage)
+
+
+def _stage_forbids(act: Act, stage: Stage) -> str:
+    if act is Act.RESUME:
+        return "duty-not-paused"
+    if act is Act.REOPEN:
+        return "duty-open"
+    if act in _NEEDS_SUBMISSION and stage in OPEN_STAGES:
         return "duty-not-submitted"
     return f"duty-{stage}" if stage not in WORKABLE_STAGES else "bad-transition"
 

@@ -10,12 +10,12 @@ from directives.core.errors import NotAllowed
 from directives.domain.deadlines import Timeliness
 from directives.domain.task_states import Act
 from directives.models import Assignment, Clause, Evidence, Task, User
+from directives.models.act_words import ACT_WORDS, ActWords
 from directives.models.labels import error_text
 from directives.policies import tasks as policies
 from directives.queries.duties import DutyRow, row_of, shown, soon_days
 
 OTHERS = 100
-OFFERED = (Act.UPDATE, Act.SUBMIT, Act.CONFIRM, Act.RETURN, Act.CANCEL)
 
 
 @dataclass(frozen=True)
@@ -29,13 +29,17 @@ class Entry:
     percent: int
     note: str
     evidence: Sequence[Evidence]
+    to_unit: str
+    due: date | None
 
 
 @dataclass(frozen=True)
 class Offer:
-    """An act, and why it cannot be done now."""
+    """An act, its words, whether it is this person's at all, and why it cannot be done now."""
 
     act: Act
+    words: ActWords
+    mine: bool
     allowed: bool
     reason: str
 
@@ -68,6 +72,11 @@ class DutyPage:
     offers: dict[str, Offer]
     others: tuple[DutyRow, ...]
 
+    @property
+    def not_now(self) -> tuple[Offer, ...]:
+        """The person's own acts that the stage forbids, with the reason."""
+        return tuple(offer for offer in self.offers.values() if offer.mine and not offer.allowed)
+
 
 def page(duty: Assignment, *, by: User) -> DutyPage:
     """`duty` comes with its task, directive and unit."""
@@ -84,7 +93,7 @@ def page(duty: Assignment, *, by: User) -> DutyPage:
         clauses=list(duty.task.clauses.order_by("position")),
         clock=_clock(duty),
         story=_story(duty),
-        offers={act.value: _offer(act, duty, by) for act in OFFERED},
+        offers={act.value: _offer(act, duty, by) for act in ACT_WORDS},
         others=_others(duty, by),
     )
 
@@ -103,7 +112,7 @@ def _clock(duty: Assignment) -> DutyClock:
 
 
 def _story(duty: Assignment) -> tuple[Entry, ...]:
-    updates = duty.updates.select_related("created_by").prefetch_related("evidence__file")
+    updates = duty.updates.select_related("created_by", "to_unit").prefetch_related("evidence__file")
     return tuple(
         Entry(
             who=str(update.created_by or ""),
@@ -113,6 +122,8 @@ def _story(duty: Assignment) -> tuple[Entry, ...]:
             percent=update.percent,
             note=update.note,
             evidence=list(update.evidence.all()),
+            to_unit=update.to_unit.name if update.to_unit else "",
+            due=update.due,
         )
         for update in updates
     )
@@ -120,7 +131,8 @@ def _story(duty: Assignment) -> tuple[Entry, ...]:
 
 def _offer(act: Act, duty: Assignment, by: User) -> Offer:
     slug = policies.why_not(by, act, duty)
-    return Offer(act, not slug, error_text(NotAllowed(slug)) if slug else "")
+    mine = policies.has_right(by, act, duty)
+    return Offer(act, ACT_WORDS[act], mine, not slug, error_text(NotAllowed(slug)) if slug else "")
 
 
 def _others(duty: Assignment, by: User) -> tuple[DutyRow, ...]:

@@ -28,6 +28,7 @@ class Section(StrEnum):
     WORK = "work"
     WAITING = "waiting"
     TO_CONFIRM = "to_confirm"
+    TO_DECIDE = "to_decide"
 
 
 @dataclass(frozen=True)
@@ -93,7 +94,8 @@ def _sources(by: User) -> list[tuple[AssignmentQuerySet, tuple[Section, ...]]]:
         unit_work = (Section.OVERDUE, Section.RETURNED, Section.WEEK, Section.WORK, Section.WAITING)
         found.append((_at(mine).open(), unit_work))
     if theirs := by.scope(Can.CONFIRM):
-        found.append((_at(theirs).filter(stage=Stage.SUBMITTED), (Section.TO_CONFIRM,)))
+        waiting = _at(theirs).filter(stage__in=[Stage.SUBMITTED, Stage.REFUSED])
+        found.append((waiting, (Section.TO_CONFIRM, Section.TO_DECIDE)))
     return found
 
 
@@ -112,6 +114,7 @@ def _rows_of(slug: Section, today: date) -> Q:
         Section.WORK: fresh & Q(due_sort__gt=week),
         Section.WAITING: Q(stage=Stage.SUBMITTED),
         Section.TO_CONFIRM: Q(stage=Stage.SUBMITTED),
+        Section.TO_DECIDE: Q(stage=Stage.REFUSED),
     }[slug]
 
 
@@ -124,4 +127,5 @@ def _query(slug: Section, today: date) -> str:
         Section.WORK: f"due_from={(week + timedelta(days=1)).isoformat()}",
         Section.WAITING: f"stage={Stage.SUBMITTED.value}",
         Section.TO_CONFIRM: f"stage={Stage.SUBMITTED.value}",
+        Section.TO_DECIDE: f"stage={Stage.REFUSED.value}",
     }[slug]

@@ -23,6 +23,12 @@ _TEXTS: dict[str, Promise] = {
     NoticeKind.CONFIRMED: _("Confirmed: %(title)s"),
     NoticeKind.RETURNED: _("Returned, to be done again: %(title)s"),
     NoticeKind.CANCELLED: _("No longer asked for: %(title)s"),
+    NoticeKind.REFUSED: _("Refused by the unit, waits for your decision: %(title)s"),
+    NoticeKind.FORWARDED: _("Given to another unit: %(title)s"),
+    NoticeKind.REOPENED: _("Asked for again: %(title)s"),
+    NoticeKind.PAUSED: _("Paused: %(title)s"),
+    NoticeKind.RESUMED: _("Goes on after a pause: %(title)s"),
+    NoticeKind.RECALLED: _("Taken back by the unit before your answer: %(title)s"),
     NoticeKind.URGED: _("The board urges: %(title)s"),
     NoticeKind.PERIOD_OPENED: _("Report period opened: %(title)s"),
     NoticeKind.JOB_FINISHED: _("Work finished: %(title)s"),
@@ -98,5 +104,7 @@ def _text(row: Notification) -> Promise:
 
 
 def address(row: Notification) -> str:
-    """The page the notice is about."""
-    return reverse("directives:duty-detail", args=[row.assignment_id]) if row.assignment_id else row.url
+    """The page the notice is about; a duty that was given to another unit is no longer this reader's."""
+    if row.assignment_id is None or row.kind == NoticeKind.FORWARDED:
+        return row.url
+    return reverse("directives:duty-detail", args=[row.assignment_id])

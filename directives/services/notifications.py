@@ -10,7 +10,7 @@ from typing import Any
 from django.db import transaction
 
 from directives.core import clock
-from directives.domain.notices import Channel, NoticeKind, NoticeState
+from directives.domain.notices import TO_BOARD, Channel, NoticeKind, NoticeState
 from directives.domain.roles import Can
 from directives.models import Assignment, Notification, User
 from directives.queries import recipients
@@ -22,12 +22,12 @@ TITLE_LENGTH = 300
 def notify(
     kind: NoticeKind, duty: Assignment, *, by: User | None, note: str = "", step: str | None = None
 ) -> None:
-    """Tell of an act on a duty: the board's staff of a submission, the unit's people of anything else.
+    """Tell of an act on a duty: the board's staff of what waits for them, the unit's people of the rest.
 
     `step` tells two acts of one kind, duty and day apart; the duty's version does that by itself.
     """
     today = clock.today()
-    if kind == NoticeKind.SUBMITTED:
+    if kind in TO_BOARD:
         people = recipients.of_board(duty.unit_id, today)
     else:
         at = recipients.at_units([duty.unit_id], Can.REPORT_PROGRESS, today)
@@ -130,6 +130,12 @@ def notify_person(
         mail=mail,
         at_once=at_once,
     )
+
+
+def drop_reminders(duty: Assignment) -> None:
+    """Void the unsent mails about a duty that leaves its unit, also out of a digest that has not gone yet."""
+    unsent = Notification.objects.filter(assignment=duty, channel=Channel.MAIL, kind=NoticeKind.REMINDER)
+    unsent.filter(state=NoticeState.PLANNED).update(state=NoticeState.VOID, digest=None)
 
 
 def subject_of(duty_id: int | str) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 from directives.core import clock
 from directives.domain.deadlines import FAR_FUTURE
 from directives.domain.task_states import OPEN_STAGES, Act, Stage, after
-from directives.models import Assignment, Interval, Tally
+from directives.models import Assignment, Interval, Tally, Unit
 
 
 @dataclass(frozen=True)
@@ -16,23 +16,56 @@ class Before:
     month: date | None
 
 
-def act(duty: Assignment, what: Act, *, percent: int | None = None) -> Assignment:
-    """Apply an act of the table to a locked duty and save it; BadTransition where there is no such move."""
+# Acts after which the unit's clock runs again and nothing is submitted or completed.
+_RUNNING = frozenset({Act.RETURN, Act.RECALL, Act.REOPEN, Act.FORWARD})
+
+
+def act(
+    duty: Assignment,
+    what: Act,
+    *,
+    percent: int | None = None,
+    unit: Unit | None = None,
+    due: date | None = None,
+) -> Assignment:
+    """Apply an act of the table to a locked duty and save it; BadTransition where there is no such move.
+
+    `unit` is where the duty goes, `due` a new agreed date; without them both stay.
+    """
     stage = after(what, Stage(duty.stage))
     today = clock.today()
     before = Before(duty.stage, result_of(duty), duty.completed_on)
     if percent is not None:
         duty.percent = percent
+    if unit is not None:
+        duty.unit = unit
+    if duty.stage == Stage.PAUSED:
+        _end_pause(duty, today)
+    _set_clock(duty, what, today)
+    if due is not None:
+        duty.agreed_due = duty.due_effective = due
+    duty.stage = stage
+    return _save(duty, before, today)
+
+
+def _set_clock(duty: Assignment, what: Act, today: date) -> None:
     if what is Act.SUBMIT:
         duty.submitted_on = duty.clock_stopped_on = today
         duty.percent = 100
-    elif what is Act.RETURN:
-        duty.clock_stopped_on = duty.submitted_on = None
+    elif what is Act.PAUSE:
+        duty.clock_stopped_on = today
     elif what is Act.CONFIRM:
         # The board's own delay never makes a unit late.
         duty.completed_on = duty.submitted_on
-    duty.stage = stage
-    return _save(duty, before, today)
+    elif what in _RUNNING:
+        duty.clock_stopped_on = duty.submitted_on = duty.completed_on = None
+
+
+def _end_pause(duty: Assignment, today: date) -> None:
+    """The days of the pause are the unit's again, whatever act ends it."""
+    if duty.due_effective is not None and duty.clock_stopped_on is not None:
+        duty.due_effective += today - duty.clock_stopped_on
+    duty.clock_stopped_on = None
 
 
 def begin(duty: Assignment) -> Assignment:

@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterator
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
 from directives.core import clock, paging
 from directives.filters import DutyFilter
-from directives.forms.progress import ConfirmForm, ReasonForm
+from directives.forms.progress import ACT_FORMS, VersionForm
 from directives.models import Assignment
 from directives.queries import duties, duty_page, duty_sheet, notices
 from directives.rendering import sheets
@@ -25,6 +26,7 @@ VIEWS = (
     ("timeliness=due_soon", _("Due soon")),
     ("stage=submitted", _("To be confirmed")),
     ("stage=returned", _("Returned")),
+    ("stage=refused", _("Refused")),
     ("stage=all", _("All")),
 )
 
@@ -57,14 +59,22 @@ def duty_detail(request: HttpRequest, pk: int) -> HttpResponse:
     user = signed_in(request).user
     rows = Assignment.objects.visible_to(user).select_related("task__created_by", "directive", "unit")
     duty = get_object_or_404(rows, pk=pk)
-    context = {
-        "duty": duty_page.page(duty, by=user),
-        "ledger": notices.ledger(duty.pk),
-        "confirm_form": ConfirmForm(initial={"version": duty.version}, auto_id="confirm_%s"),
-        "return_form": ReasonForm(initial={"version": duty.version}, auto_id="return_%s"),
-        "cancel_form": ReasonForm(initial={"version": duty.version}, auto_id="cancel_%s"),
-    }
+    page = duty_page.page(duty, by=user)
+    context = {"duty": page, "dialogs": _dialogs(page), "ledger": notices.ledger(duty.pk)}
     return render(request, "directives/duties/detail.html", context)
+
+
+def _dialogs(page: duty_page.DutyPage) -> list[tuple[duty_page.Offer, str, VersionForm]]:
+    """The acts possible now with their addresses and forms."""
+    return [
+        (
+            offer,
+            reverse(f"directives:duty-{offer.act}", args=[page.pk]),
+            ACT_FORMS[offer.act](initial={"version": page.version}, auto_id=f"{offer.act}_%s"),
+        )
+        for offer in page.offers.values()
+        if offer.allowed and offer.act in ACT_FORMS
+    ]
 
 
 @login_required

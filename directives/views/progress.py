@@ -1,4 +1,4 @@
-"""The acts on a duty: the unit's update in place, the board's answer on the duty's page."""
+"""The acts on a duty: the unit's update in place, the other acts on the duty's page."""
 
 from collections.abc import Callable
 from typing import Any
@@ -12,13 +12,27 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from directives.core import clock
 from directives.domain.task_states import Act
-from directives.forms.progress import ConfirmForm, ProgressForm, ReasonForm, SubmissionForm, VersionForm
+from directives.forms.progress import ACT_FORMS, ProgressForm, SubmissionForm
 from directives.models import Assignment
+from directives.models.act_words import ACT_WORDS
 from directives.policies import base as policy
 from directives.policies import tasks as policies
 from directives.queries import my_day
-from directives.services import progress
+from directives.services import progress, steering
 from directives.views.base import Page, UserRequest, show, signed_in, submit
+
+SERVICES: dict[Act, Callable[..., object]] = {
+    Act.ACCEPT: progress.accept,
+    Act.CONFIRM: progress.confirm,
+    Act.RETURN: progress.send_back,
+    Act.RECALL: progress.recall,
+    Act.REFUSE: progress.refuse,
+    Act.FORWARD: steering.forward,
+    Act.REOPEN: steering.reopen,
+    Act.PAUSE: steering.pause,
+    Act.RESUME: steering.resume,
+    Act.CANCEL: progress.cancel,
+}
 
 
 @login_required
@@ -44,23 +58,22 @@ def duty_submit(request: HttpRequest, pk: int) -> HttpResponse:
 
 @login_required
 @require_POST
-def duty_confirm(request: HttpRequest, pk: int) -> HttpResponse:
+def duty_act(request: HttpRequest, pk: int, act: Act) -> HttpResponse:
+    """An act of one form on the duty's page."""
     request = signed_in(request)
-    return _answer(request, pk, ConfirmForm(request.POST), progress.confirm, _("Confirmed."))
+    duty = _duty(request, pk)
 
+    def go_on(done: object) -> str:
+        messages.success(request, str(ACT_WORDS[act].done))
+        return _next(request, pk)
 
-@login_required
-@require_POST
-def duty_return(request: HttpRequest, pk: int) -> HttpResponse:
-    request = signed_in(request)
-    return _answer(request, pk, ReasonForm(request.POST), progress.send_back, _("Returned to the unit."))
-
-
-@login_required
-@require_POST
-def duty_cancel(request: HttpRequest, pk: int) -> HttpResponse:
-    request = signed_in(request)
-    return _answer(request, pk, ReasonForm(request.POST), progress.cancel, _("Cancelled."))
+    return submit(
+        request,
+        ACT_FORMS[act](request.POST),
+        lambda said: SERVICES[act](duty=duty, by=request.user, **said),
+        page=Page("directives/duties/answer.html", {"row": my_day.row(duty, by=request.user)}),
+        then=go_on,
+    )
 
 
 def _report(request: UserRequest, duty: Assignment) -> HttpResponse:
@@ -83,22 +96,10 @@ def _submit(request: UserRequest, duty: Assignment) -> HttpResponse:
     )
 
 
-def _answer(
-    request: UserRequest, pk: int, form: VersionForm, act: Callable[..., object], told: str
-) -> HttpResponse:
-    duty = _duty(request, pk)
-
-    def go_on(done: object) -> str:
-        messages.success(request, told)
-        return resolve_url("directives:duty-detail", duty.pk)
-
-    return submit(
-        request,
-        form,
-        lambda said: act(duty=duty, by=request.user, **said),
-        page=Page("directives/duties/answer.html", {"row": my_day.row(duty, by=request.user)}),
-        then=go_on,
-    )
+def _next(request: UserRequest, pk: int) -> str:
+    """The duty, unless it went to a unit out of the person's reach."""
+    is_seen = Assignment.objects.visible_to(request.user).filter(pk=pk).exists()
+    return resolve_url("directives:duty-detail", pk) if is_seen else resolve_url("directives:duty-list")
 
 
 def _saved(request: UserRequest, pk: int, told: str) -> HttpResponse:

@@ -62,6 +62,15 @@ DUTIES = [
     Row("POST", "directives:duty-confirm", NOBODY, "duty"),
     Row("POST", "directives:duty-return", DECIDERS, "submitted", {"reason": "Thiếu số liệu"}),
     Row("POST", "directives:duty-cancel", DECIDERS, "duty", {"reason": "Giao nhầm"}),
+    Row("POST", "directives:duty-accept", WORKERS, "duty"),
+    Row("POST", "directives:duty-refuse", WORKERS, "duty", {"reason": "Không đúng chức năng"}),
+    Row("POST", "directives:duty-recall", WORKERS, "submitted"),
+    Row("POST", "directives:duty-recall", NOBODY, "duty"),
+    Row("POST", "directives:duty-forward", DECIDERS, "duty", {"reason": "Nhầm", "unit": "@foreign_unit"}),
+    Row("POST", "directives:duty-reopen", DECIDERS, "refused", {"reason": "Đúng chức năng"}),
+    Row("POST", "directives:duty-reopen", NOBODY, "duty", {"reason": "Đúng chức năng"}),
+    Row("POST", "directives:duty-pause", DECIDERS, "duty", {"reason": "Chờ hướng dẫn"}),
+    Row("POST", "directives:duty-resume", DECIDERS, "paused"),
 ]
 
 BOARD_PAGE = "302 403 403 403 200 200 403 403 403"

@@ -53,6 +53,13 @@ class World:
         """`"duty"` gives its key; `"=xlsx"` a word as it stands; several are separated by spaces."""
         return [n[1:] if n.startswith("=") else self.objects[n].pk for n in names.split()]
 
+    def data(self, said: dict[str, Any]) -> dict[str, Any]:
+        """`"@unit"` stands for its key."""
+        return {
+            name: self.objects[value[1:]].pk if isinstance(value, str) and value.startswith("@") else value
+            for name, value in said.items()
+        }
+
 
 def build(unit: Unit, personas: dict[str, User | None]) -> World:
     directive = DirectiveFactory()
@@ -66,6 +73,8 @@ def build(unit: Unit, personas: dict[str, User | None]) -> World:
             "directive": directive,
             "duty": duty,
             "submitted": submitted,
+            "refused": AssignmentFactory(unit=unit, due=10, stage=Stage.REFUSED),
+            "paused": AssignmentFactory(unit=unit, due=10, stage=Stage.PAUSED),
             "official": personas["official"],
             "grant": _grant(personas["official"]),
             **_jobs(personas["official"]),

@@ -64,6 +64,8 @@ class AssignmentFactory(DjangoModelFactory):
         if duty.stage == Stage.SUBMITTED:
             duty.submitted_on = duty.submitted_on or clock.today()
             duty.clock_stopped_on = duty.clock_stopped_on or duty.submitted_on
+        if duty.stage == Stage.PAUSED:
+            duty.clock_stopped_on = duty.clock_stopped_on or clock.today()
         if duty.stage == Stage.DONE:
             duty.completed_on = duty.completed_on or clock.today()
             duty.percent = 100

@@ -24,8 +24,8 @@ from directives.models import (
     Tally,
     User,
 )
-from directives.services import progress
-from tests.factories import AssignmentFactory, UserFactory
+from directives.services import progress, steering
+from tests.factories import AssignmentFactory, UnitFactory, UserFactory
 from tests.proofs import PDF, PROGRAM
 
 pytestmark = pytest.mark.django_db
@@ -36,6 +36,13 @@ ACTS: dict[Act, Callable[[Assignment, User], ProgressUpdate]] = {
     Act.CONFIRM: lambda duty, by: progress.confirm(duty=duty, by=by),
     Act.RETURN: lambda duty, by: progress.send_back(duty=duty, reason="Thiếu số liệu", by=by),
     Act.CANCEL: lambda duty, by: progress.cancel(duty=duty, reason="Giao nhầm", by=by),
+    Act.ACCEPT: lambda duty, by: progress.accept(duty=duty, by=by),
+    Act.REFUSE: lambda duty, by: progress.refuse(duty=duty, reason="Không đúng chức năng", by=by),
+    Act.RECALL: lambda duty, by: progress.recall(duty=duty, by=by),
+    Act.FORWARD: lambda duty, by: steering.forward(duty=duty, unit=UnitFactory(), reason="Nhầm", by=by),
+    Act.REOPEN: lambda duty, by: steering.reopen(duty=duty, reason="Đúng chức năng", by=by),
+    Act.PAUSE: lambda duty, by: steering.pause(duty=duty, reason="Chờ hướng dẫn", by=by),
+    Act.RESUME: lambda duty, by: steering.resume(duty=duty, by=by),
 }
 VERBS = {
     Act.UPDATE: "duty.reported",
@@ -43,8 +50,17 @@ VERBS = {
     Act.CONFIRM: "duty.confirmed",
     Act.RETURN: "duty.returned",
     Act.CANCEL: "duty.cancelled",
+    Act.ACCEPT: "duty.accepted",
+    Act.REFUSE: "duty.refused",
+    Act.RECALL: "duty.recalled",
+    Act.FORWARD: "duty.forwarded",
+    Act.REOPEN: "duty.reopened",
+    Act.PAUSE: "duty.paused",
+    Act.RESUME: "duty.resumed",
 }
-UNIT_ACTS = (Act.UPDATE, Act.SUBMIT)
+UNIT_ACTS = (Act.UPDATE, Act.SUBMIT, Act.ACCEPT, Act.REFUSE, Act.RECALL)
+# A stage in which the act is possible.
+FROM: dict[Act, Stage] = dict(reversed(MOVES))
 
 
 @pytest.fixture
@@ -63,7 +79,7 @@ def actor(act: Act, official: User, board_staff: User) -> User:
 
 
 @pytest.mark.parametrize("stage", Stage)
-@pytest.mark.parametrize("act", ACTS)
+@pytest.mark.parametrize("act", Act)
 def test_the_table_of_moves_is_what_the_services_do(
     act: Act, stage: Stage, official: User, board_staff: User
 ) -> None:
@@ -83,8 +99,7 @@ def test_the_table_of_moves_is_what_the_services_do(
 
 @pytest.mark.parametrize("act", ACTS)
 def test_an_act_leaves_one_event_and_one_update(act: Act, official: User, board_staff: User) -> None:
-    stage = Stage.PENDING if act in UNIT_ACTS else Stage.SUBMITTED
-    duty = duty_of(official, stage)
+    duty = duty_of(official, FROM[act])
     update = ACTS[act](duty, actor(act, official, board_staff))
     event = AuditEvent.objects.get()
     assert event.verb == VERBS[act]
@@ -98,15 +113,16 @@ def test_an_act_leaves_one_event_and_one_update(act: Act, official: User, board_
 def test_whoever_lacks_the_right_is_refused(
     act: Act, persona: str, official: User, request: pytest.FixtureRequest
 ) -> None:
-    duty = duty_of(official, Stage.PENDING if act in UNIT_ACTS else Stage.SUBMITTED)
+    duty = duty_of(official, FROM[act])
     with pytest.raises(NotAllowed):
         ACTS[act](duty, request.getfixturevalue(persona))
 
 
-@pytest.mark.parametrize("act", UNIT_ACTS)
-def test_the_board_does_not_report_for_a_unit(act: Act, duty: Assignment, board_staff: User) -> None:
+@pytest.mark.parametrize("act", Act)
+def test_nobody_does_what_is_the_other_sides(act: Act, official: User, board_staff: User) -> None:
+    duty = duty_of(official, FROM[act])
     with pytest.raises(NotAllowed):
-        ACTS[act](duty, board_staff)
+        ACTS[act](duty, board_staff if act in UNIT_ACTS else official)
 
 
 def test_a_report_keeps_the_percent_the_note_and_the_proof(duty: Assignment, official: User) -> None:
@@ -140,6 +156,15 @@ def test_submitting_stops_the_clock_and_returning_starts_it(
     assert (duty.clock_stopped_on, duty.submitted_on) == (None, None)
 
 
+def test_a_recalled_submission_is_due_as_before(duty: Assignment, official: User) -> None:
+    due = duty.due_effective
+    progress.submit(duty=duty, by=official)
+    progress.recall(duty=duty, by=official)
+    duty.refresh_from_db()
+    assert (duty.stage, duty.submitted_on, duty.clock_stopped_on) == (Stage.IN_PROGRESS, None, None)
+    assert duty.due_effective == due
+
+
 def test_the_boards_delay_never_makes_a_unit_late(official: User, board_staff: User) -> None:
     duty = duty_of(official, due=0)
     progress.submit(duty=duty, by=official)
@@ -160,13 +185,22 @@ def test_each_act_opens_a_new_interval(duty: Assignment, official: User, board_s
     assert Interval.objects.filter(assignment=duty, ends_on=None).count() == 1
 
 
-@pytest.mark.parametrize("act", [progress.send_back, progress.cancel])
-def test_a_return_and_a_cancellation_need_a_reason(
-    act: Callable[..., Any], official: User, board_staff: User
+@pytest.mark.parametrize(
+    ("act", "service"),
+    [
+        (Act.RETURN, progress.send_back),
+        (Act.CANCEL, progress.cancel),
+        (Act.REFUSE, progress.refuse),
+        (Act.REOPEN, steering.reopen),
+        (Act.PAUSE, steering.pause),
+    ],
+)
+def test_what_goes_against_the_other_side_needs_a_reason(
+    act: Act, service: Callable[..., Any], official: User, board_staff: User
 ) -> None:
-    duty = duty_of(official, Stage.SUBMITTED)
+    duty = duty_of(official, FROM[act])
     with pytest.raises(BadInput) as refused:
-        act(duty=duty, reason="  ", by=board_staff)
+        service(duty=duty, reason="  ", by=actor(act, official, board_staff))
     assert refused.value.field == "reason"
 
 
@@ -197,12 +231,19 @@ def test_a_stale_version_is_told_what_changed(duty: Assignment, official: User) 
         (Act.CONFIRM, {("official", NoticeKind.CONFIRMED)}),
         (Act.RETURN, {("official", NoticeKind.RETURNED)}),
         (Act.CANCEL, {("official", NoticeKind.CANCELLED)}),
+        (Act.ACCEPT, set()),
+        (Act.REFUSE, {("board_staff", NoticeKind.REFUSED)}),
+        (Act.RECALL, {("board_staff", NoticeKind.RECALLED)}),
+        (Act.FORWARD, {("official", NoticeKind.FORWARDED)}),
+        (Act.REOPEN, {("official", NoticeKind.REOPENED)}),
+        (Act.PAUSE, {("official", NoticeKind.PAUSED)}),
+        (Act.RESUME, {("official", NoticeKind.RESUMED)}),
     ],
 )
 def test_the_other_side_is_told(
     act: Act, told: set[tuple[str, str]], official: User, board_staff: User
 ) -> None:
-    duty = duty_of(official, Stage.PENDING if act in UNIT_ACTS else Stage.SUBMITTED)
+    duty = duty_of(official, FROM[act])
     ACTS[act](duty, actor(act, official, board_staff))
     rows = Notification.objects.filter(channel=Channel.IN_APP)
     assert set(rows.values_list("person__username", "kind")) == told

@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from directives.core import clock
-from directives.domain.task_states import Stage
+from directives.domain.task_states import Act, Stage
 from directives.models import Assignment, AuditEvent, Task, TaskAddressee, User
 from directives.services import progress
 from tests.cost import queries
@@ -209,9 +209,10 @@ def test_the_page_tells_the_order_the_story_and_the_acts(client: Client, officia
     shown = page.context["duty"]
     assert [entry.note for entry in shown.story] == ["Đã họp"]
     assert [clause.path for clause in shown.clauses] == ["7.3"]
-    assert {act: offer.allowed for act, offer in shown.offers.items()} == {
-        "update": True, "submit": True, "confirm": False, "return": False, "cancel": False,
+    assert {offer.act for offer in shown.offers.values() if offer.allowed} == {
+        Act.UPDATE, Act.SUBMIT, Act.REFUSE,
     }  # fmt: skip
+    assert {offer.act for offer in shown.not_now} == {Act.ACCEPT, Act.RECALL}
     assert "https://example.test/a" in page.content.decode()
 
 

@@ -53,6 +53,12 @@ def test_board_staff_see_what_waits_for_their_confirmation(client: Client, board
     assert sections(client) == {"to_confirm": [duty.pk]}
 
 
+def test_board_staff_see_what_units_refused(client: Client, board_staff: User) -> None:
+    duty = AssignmentFactory(stage=Stage.REFUSED)
+    client.force_login(board_staff)
+    assert sections(client) == {"to_decide": [duty.pk]}
+
+
 def test_a_long_section_shows_its_first_rows_and_the_rest_as_a_link(browser: Client, official: User) -> None:
     unit = official.current_grants[0].unit
     AssignmentFactory.create_batch(SHOWN + 3, unit=unit, due=-1)

@@ -7,10 +7,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from directives.domain.roles import Place
 from directives.domain.task_states import Stage
 from directives.models import Assignment, Evidence, User
 from directives.services import progress
-from tests.factories import AssignmentFactory
+from tests.factories import AssignmentFactory, UnitFactory
 from tests.proofs import PDF, PROGRAM
 
 pytestmark = pytest.mark.django_db
@@ -129,6 +130,54 @@ def test_the_board_answers_on_the_duty(
     duty.refresh_from_db()
     assert (answer.status_code, duty.stage) == (302, stage)
     assert said[next(iter(said))] in client.get(address("detail", duty)).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("act", "before", "said", "stage"),
+    [
+        ("accept", Stage.PENDING, {}, Stage.IN_PROGRESS),
+        ("refuse", Stage.PENDING, {"reason": "Không đúng chức năng"}, Stage.REFUSED),
+        ("recall", Stage.SUBMITTED, {"note": "Gửi nhầm"}, Stage.IN_PROGRESS),
+    ],
+)
+def test_the_unit_acts_on_the_duty(
+    browser: Client, official: User, act: str, before: Stage, said: dict[str, str], stage: Stage
+) -> None:
+    duty = AssignmentFactory(unit=official.current_grants[0].unit, stage=before)
+    assert f'data-opens="{act}"' in browser.get(address("detail", duty)).content.decode()
+    answer = browser.post(address(act, duty), {**said, "version": duty.version})
+    duty.refresh_from_db()
+    assert (answer["Location"], duty.stage) == (address("detail", duty), stage)
+
+
+def test_a_forwarding_names_the_unit_in_the_story(
+    client: Client, duty: Assignment, board_staff: User
+) -> None:
+    client.force_login(board_staff)
+    unit = UnitFactory(name="Sở Đúng Việc")
+    client.post(address("forward", duty), {"unit": unit.pk, "reason": "Nhầm", "version": duty.version})
+    duty.refresh_from_db()
+    assert duty.unit == unit
+    assert "Chuyển đến: Sở Đúng Việc" in client.get(address("detail", duty)).content.decode()
+
+
+def test_a_forwarding_that_is_wrong_keeps_the_chosen_unit(
+    client: Client, duty: Assignment, board_staff: User
+) -> None:
+    client.force_login(board_staff)
+    page = client.post(address("forward", duty), {"unit": duty.unit_id, "reason": "Nhầm"})
+    assert page.status_code == 422
+    assert list(page.context["form"].errors) == ["unit"]
+    assert f'name="unit" value="{duty.unit_id}"' in page.content.decode()
+
+
+def test_who_can_no_longer_see_the_duty_goes_on_to_the_list(
+    client: Client, duty: Assignment, board_staff: User
+) -> None:
+    board_staff.grants.update(place=Place.IN_CHARGE, unit=duty.unit)
+    client.force_login(board_staff)
+    answer = client.post(address("forward", duty), {"unit": UnitFactory().pk, "reason": "Nhầm"})
+    assert answer["Location"] == reverse("directives:duty-list")
 
 
 def test_a_return_without_a_reason_comes_back(client: Client, official: User, board_staff: User) -> None:

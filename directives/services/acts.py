@@ -1,0 +1,107 @@
+"""What every act on a duty shares: the duty locked as it now is, the story, the event and the notices."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.core.files.base import File
+
+from directives.core import clock
+from directives.core.errors import BadInput, LostRace
+from directives.domain.notices import NoticeKind
+from directives.domain.task_states import Act
+from directives.models import Assignment, Evidence, ProgressUpdate, Unit, User
+from directives.policies import base as policy
+from directives.policies import tasks as policies
+from directives.services import attachments, audit, notifications, stages
+
+Files = Sequence["File[bytes]"]
+Kind = ProgressUpdate.Kind
+
+# What the other side is told; a plain report and an acceptance are read on the page.
+NOTICES: dict[str, NoticeKind] = {
+    Kind.SUBMISSION: NoticeKind.SUBMITTED,
+    Kind.CONFIRMATION: NoticeKind.CONFIRMED,
+    Kind.RETURN: NoticeKind.RETURNED,
+    Kind.CANCELLATION: NoticeKind.CANCELLED,
+    Kind.REFUSAL: NoticeKind.REFUSED,
+    Kind.FORWARDING: NoticeKind.ASSIGNED,
+    Kind.REOPENING: NoticeKind.REOPENED,
+    Kind.PAUSE: NoticeKind.PAUSED,
+    Kind.RESUMPTION: NoticeKind.RESUMED,
+    Kind.RECALL: NoticeKind.RECALLED,
+}
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a person puts behind an act: words, files, links; where the duty goes, the date that is meant."""
+
+    note: str = ""
+    files: Files = ()
+    links: Sequence[str] = ()
+    to_unit: Unit | None = None
+    due: date | None = None
+
+
+def take(duty: Assignment, act: Act, *, by: User, version: int | None) -> Assignment:
+    """Lock the duty as it now is; the right comes first, then what changed meanwhile, then the stage."""
+    locked = Assignment.objects.select_for_update(of=("self",)).get(pk=duty.pk)
+    policy.require(policies.has_right(by, act, locked), policies.why_not(by, act, locked))
+    if version is not None and stages.moved_meanwhile(locked, version):
+        raise LostRace(None, **_what_changed(locked))
+    policy.require(policies.may(by, act, locked), policies.why_not(by, act, locked))
+    return locked
+
+
+def _what_changed(duty: Assignment) -> dict[str, object]:
+    last = duty.updates.select_related("created_by").first()
+    return {
+        "version": duty.version,
+        "stage": duty.stage,
+        "percent": duty.percent,
+        "who": str(last.created_by) if last and last.created_by else "",
+        "at": last.created_at if last else None,
+        "note": last.note if last else "",
+    }
+
+
+def require_reason(reason: str) -> None:
+    if not reason.strip():
+        raise BadInput("reason-missing", field="reason")
+
+
+def tell(verb: str, duty: Assignment, kind: str, said: Said, *, by: User) -> ProgressUpdate:
+    """The update, its evidence and the one event of the act."""
+    update = ProgressUpdate.objects.create(
+        assignment=duty,
+        kind=kind,
+        percent=duty.percent,
+        note=said.note.strip(),
+        to_unit=said.to_unit,
+        due=said.due,
+        made_on=clock.today(),
+        created_by=by,
+    )
+    kept = attachments.keep_all(uploads=said.files, field="proof")
+    Evidence.objects.bulk_create(
+        [Evidence(update=update, file=each.file, name=each.name) for each in kept]
+        + [Evidence(update=update, link=link, name=link[:200]) for link in said.links]
+    )
+    audit.record(
+        verb,
+        duty,
+        by=by,
+        facts={
+            "stage": duty.stage,
+            "percent": duty.percent,
+            "update": update.pk,
+            **({"unit": said.to_unit.pk} if said.to_unit else {}),
+            **({"due": said.due} if said.due else {}),
+            "files": [each.file.digest for each in kept],
+        },
+        detail={"note": update.note, "links": list(said.links), "names": [each.name for each in kept]},
+    )
+    if kind in NOTICES:
+        notifications.notify(NOTICES[kind], duty, by=by, note=update.note)
+    return update
