@@ -6,6 +6,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 _SEPARATORS = str.maketrans(",.", ".,")
+KEY_DIGITS = 18  # what every database's big integers hold
 _SPACES = re.compile(r"\s+")
 _WORDS = re.compile(r"[0-9a-z]+")
 # The order of a Vietnamese dictionary: plain letter first, then its own marks; tones only break ties.
@@ -74,6 +75,12 @@ def number(value: int | float | Decimal, places: int | None = None) -> str:
 def percent(value: int | float | Decimal, places: int = 2) -> str:
     """`62,50 %`, with a space that does not break."""
     return f"{number(value, places)}\u00a0%"
+
+
+def row_key(typed: object) -> int | None:
+    """A primary key as it was typed or posted; None for what can be none."""
+    text = str(typed)
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= KEY_DIGITS else None
 
 
 class _AlignedFold(dict[int, str]):

@@ -36,7 +36,7 @@ class ReasonForm(VersionForm):
 class ActorForm(VersionForm):
     """Whom a name means (`unit:12`, `group:3`); `off` takes the name off."""
 
-    choice = forms.RegexField(r"^(unit|group):\d+$", required=False)
+    choice = forms.RegexField(r"^(unit|group):[0-9]{1,18}$", required=False)
     excluded = forms.TypedMultipleChoiceField(required=False, coerce=int)
     off = forms.BooleanField(required=False)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from directives.core import clock
-from directives.core.text import fold
+from directives.core.text import fold, row_key
 from directives.models import SuccessionLink, Task, TaskAddressee, Unit, UnitGroup
 
 Role = TaskAddressee.Role
@@ -98,7 +98,7 @@ def named(values: list[str]) -> list[Chosen]:
     found = []
     for value in values:
         kind, _colon, rest = value.partition(":")
-        key = int(rest) if rest.isdigit() else 0
+        key = row_key(rest) or 0
         if kind == "unit":
             found.append(Chosen(value, units.get(key, ""), unit=key))
         elif kind == "group":
@@ -109,8 +109,8 @@ def named(values: list[str]) -> list[Chosen]:
 
 
 def _keys(values: list[str], kind: str) -> list[int]:
-    found = (value.removeprefix(f"{kind}:") for value in values if value.startswith(f"{kind}:"))
-    return [int(key) for key in found if key.isdigit()]
+    typed = (value.removeprefix(f"{kind}:") for value in values if value.startswith(f"{kind}:"))
+    return [key for key in map(row_key, typed) if key is not None]
 
 
 def search(words: str, limit: int = 12) -> list[Chosen]:

@@ -3,6 +3,7 @@
 from django import template
 from django.forms import BoundField
 
+from directives.core.text import row_key
 from directives.forms.fields import UnitField
 from directives.models import Unit
 
@@ -20,4 +21,5 @@ def chosen(field: BoundField) -> list[Unit]:
     value = field.value()
     if isinstance(value, Unit):
         return [value]
-    return list(Unit.objects.filter(pk=value)) if str(value or "").isdigit() else []
+    key = row_key(value)
+    return list(Unit.objects.filter(pk=key)) if key else []
