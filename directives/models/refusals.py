@@ -8,6 +8,7 @@ PAPER_ERRORS: dict[str, Promise] = {
     "unknown-kind": _("The portal does not know this kind of document."),
     "unknown-field": _("The portal does not know this field."),
     "unknown-clause": _("The document has no such clause."),
+    "addressee-unknown": _("One of the chosen units is no longer known."),
     "unknown-actor": _("This name is no longer there."),
     "clause-path-taken": _("The document already has a clause with this number."),
     "clause-has-tasks": _("This clause has tasks; take them off before you say that it needs no action."),

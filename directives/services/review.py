@@ -20,7 +20,7 @@ from directives.domain.proposals import (
     empty_task,
     is_resolved,
 )
-from directives.models import IntakeDocument, IntakeFinding, User
+from directives.models import IntakeDocument, IntakeFinding, IntakeJob, Unit, UnitGroup, User
 from directives.policies import directives as policy
 from directives.policies.base import require
 from directives.queries import gazetteer
@@ -188,6 +188,7 @@ def resolve_actor(
     """Say whom a wording means."""
     finding = _locked(finding, Kind.TASK, version, by)
     actor = _actor(finding, index)
+    _require_known(choice)
     actor["unit"], actor["group"], actor["excluded"] = choice.unit, choice.group, list(choice.excluded)
     actor["confidence"] = 1.0
     return _save(finding, "intake.actor_resolved", by, detail={"wording": actor["wording"]})
@@ -219,28 +220,36 @@ def _actor(finding: IntakeFinding, index: int) -> Actor:
     return actors[index]
 
 
+def _require_known(choice: Choice) -> None:
+    units = {*choice.excluded, *([] if choice.unit is None else [choice.unit])}
+    is_known = Unit.objects.filter(pk__in=units).count() == len(units)
+    if choice.group is not None:
+        is_known = is_known and UnitGroup.objects.filter(pk=choice.group).exists()
+    if not is_known:
+        raise BadInput("addressee-unknown", field="choice")
+
+
 def _open(document: IntakeDocument, by: User) -> IntakeDocument:
-    document = (
-        IntakeDocument.objects.select_for_update(of=("self", "job")).select_related("job").get(pk=document.pk)
-    )
-    require(policy.may_register(by))
-    if document.job.state != IntakeState.REVIEW:
-        raise BadTransition("intake-not-in-review")
-    return document
+    _require_review(document.job_id, by)
+    return IntakeDocument.objects.select_for_update(of=("self",)).select_related("job").get(pk=document.pk)
 
 
 def _locked(finding: IntakeFinding, kind: Kind, version: int, by: User, mine: str = "") -> IntakeFinding:
-    finding = (
-        IntakeFinding.objects.select_for_update(of=("self", "document__job"))
-        .select_related("document__job")
-        .get(pk=finding.pk)
-    )
-    require(policy.may_register(by))
-    if finding.document.job.state != IntakeState.REVIEW or finding.kind != kind:
+    _require_review(finding.document.job_id, by)
+    found = IntakeFinding.objects.select_for_update(of=("self",)).select_related("document__job")
+    finding = found.get(pk=finding.pk)
+    if finding.kind != kind:
         raise BadTransition("intake-not-in-review")
     if finding.version != version:
         raise LostRace(mine=mine, theirs=finding.data.get("no_action_reason") or finding.data.get("text", ""))
     return finding
+
+
+def _require_review(job: int, by: User) -> None:
+    """Lock the file first, as its acceptance does, so that no two wait for each other."""
+    require(policy.may_register(by))
+    if IntakeJob.objects.select_for_update(of=("self",)).get(pk=job).state != IntakeState.REVIEW:
+        raise BadTransition("intake-not-in-review")
 
 
 def _save(

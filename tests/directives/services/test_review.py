@@ -152,3 +152,12 @@ def test_a_discarded_file_stays_as_it_was(
     intake.discard(job=job, by=board_staff)
     with pytest.raises(BadTransition):
         review.correct_header(document=document, field="number", value="1", version=1, by=board_staff)
+
+
+@pytest.mark.parametrize("choice", [Choice(unit=987_654), Choice(group=987_654)])
+def test_a_unit_or_group_that_does_not_exist_is_not_meant(
+    task: IntakeFinding, board_staff: User, choice: Choice
+) -> None:
+    with pytest.raises(BadInput) as refused:
+        review.resolve_actor(finding=task, index=0, choice=choice, version=1, by=board_staff)
+    assert refused.value.code == "addressee-unknown"
