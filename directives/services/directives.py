@@ -76,9 +76,10 @@ def amend(*, directive: Directive, header: Header, version: int, by: User) -> Di
 @transaction.atomic
 def excuse(*, clause: Clause, reason: str, by: User) -> Clause:
     """Say why a clause needs no action; an empty reason opens it again."""
+    directive = Directive.objects.select_for_update(of=("self",)).get(pk=clause.directive_id)
     clause = Clause.objects.select_for_update(of=("self",)).select_related("directive").get(pk=clause.pk)
     require(policy.may_register(by))
-    if not policy.may_prepare(by, clause.directive):
+    if not policy.may_prepare(by, directive):
         raise BadTransition("directive-already-issued")
     if reason and clause.tasks.exists():
         raise BadInput("clause-has-tasks", field="reason")

@@ -77,8 +77,10 @@ def create(
         if not source.strip():
             raise BadInput("source-needed", field="source")
     else:
-        _require_preparing(directive, by)
+        directive = _preparing(directive.pk, by)
     task = write(order, directive=directive, clauses=[clause] if clause else [], source=source, author=by)
+    if clause is not None:
+        Clause.objects.filter(pk=clause.pk).update(no_action_reason="")
     audit.record("task.created", task, *([directive] if directive else []), by=by, detail={"text": task.text})
     return task
 
@@ -125,11 +127,12 @@ def is_settled(task: Task) -> bool:
 
 
 def _locked(task: Task, version: int, by: User) -> Task:
-    task = Task.objects.select_for_update(of=("self",)).select_related("directive").get(pk=task.pk)
-    if task.directive is None:
+    """The directive first, as its issue does."""
+    if task.directive_id is None:
         require(policy.may_assign(by))
     else:
-        _require_preparing(task.directive, by)
+        _preparing(task.directive_id, by)
+    task = Task.objects.select_for_update(of=("self",)).select_related("directive").get(pk=task.pk)
     if task.issued_on is not None:
         raise BadTransition("task-already-issued")
     if task.version != version:
@@ -137,10 +140,13 @@ def _locked(task: Task, version: int, by: User) -> Task:
     return task
 
 
-def _require_preparing(directive: Directive, by: User) -> None:
+def _preparing(pk: int, by: User) -> Directive:
+    """Lock the directive, so that it is not issued while its tasks change."""
     require(directive_policy.may_register(by))
+    directive = Directive.objects.select_for_update(of=("self",)).get(pk=pk)
     if not directive_policy.may_prepare(by, directive):
         raise BadTransition("directive-already-issued")
+    return directive
 
 
 def _fill(task: Task, order: Order) -> None:

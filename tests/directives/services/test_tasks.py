@@ -5,10 +5,11 @@ from datetime import date
 import pytest
 
 from directives.core.errors import BadInput, BadTransition, LostRace, NotAllowed
+from directives.domain.directive_states import DirectiveState
 from directives.domain.schedules import ScheduleKind
-from directives.models import Task, TaskAddressee, User
+from directives.models import Directive, Task, TaskAddressee, User
 from directives.services import tasks
-from tests.factories import TaskFactory, UnitFactory
+from tests.factories import ClauseFactory, DirectiveFactory, TaskFactory, UnitFactory
 
 LEAD = TaskAddressee.Role.LEAD
 
@@ -69,3 +70,20 @@ def test_a_task_of_an_issued_directive_stays(board_staff: User) -> None:
     with pytest.raises(BadTransition):
         tasks.remove(task=task, version=1, by=board_staff)
     assert Task.objects.filter(pk=task.pk).exists()
+
+
+def test_a_directive_issued_meanwhile_takes_no_more_tasks(board_staff: User) -> None:
+    shown = DirectiveFactory(state=DirectiveState.IN_REVIEW)
+    Directive.objects.update(state=DirectiveState.ISSUED)
+    with pytest.raises(BadTransition) as refused:
+        tasks.create(order=order(), directive=shown, by=board_staff)
+    assert refused.value.code == "directive-already-issued"
+
+
+def test_a_task_takes_the_place_of_the_reason_why_none_was_needed(board_staff: User) -> None:
+    clause = ClauseFactory(
+        directive=DirectiveFactory(state=DirectiveState.IN_REVIEW), no_action_reason="Chỉ nêu mục đích"
+    )
+    tasks.create(order=order(), directive=clause.directive, clause=clause, by=board_staff)
+    clause.refresh_from_db()
+    assert clause.no_action_reason == ""
