@@ -3,12 +3,13 @@
 from django.contrib.auth.decorators import login_required
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from directives.core.paging import Order
 from directives.core.paging import page as keyset
+from directives.core.text import row_key
 from directives.forms.intake import VersionForm
 from directives.forms.tasks import OrderForm, initial, known_addressees
 from directives.models import Clause, Directive, Task, User
@@ -96,20 +97,14 @@ def amend(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 @require_POST
 def remove(request: HttpRequest, pk: int) -> HttpResponse:
+    """Nothing was typed that could be lost: a refusal is the middleware's page."""
     user = signed_in(request).user
     task = _task(user, pk)
-    then = (
-        reverse("directives:directive-detail", args=[task.directive_id])
-        if task.directive_id
-        else reverse("directives:task-list")
-    )
-    return submit(
-        request,
-        VersionForm(request.POST),
-        lambda data: tasks.remove(task=task, by=user, **data),
-        page=Page("directives/tasks/form.html", {"task": task, "directive": task.directive}),
-        then=then,
-    )
+    form = VersionForm(request.POST)
+    tasks.remove(task=task, version=form.cleaned_data["version"] if form.is_valid() else 0, by=user)
+    if task.directive_id:
+        return redirect("directives:directive-detail", task.directive_id)
+    return redirect("directives:task-list")
 
 
 @login_required
@@ -140,9 +135,9 @@ def _task(user: User, pk: int) -> Task:
 
 
 def _clause(directive: Directive, user: User, key: str) -> Clause | None:
-    if not key.isdigit():
+    if not key:
         return None
-    return get_object_or_404(Clause.objects.visible_to(user), pk=int(key), directive=directive)
+    return get_object_or_404(Clause.objects.visible_to(user), pk=row_key(key), directive=directive)
 
 
 def _after(task: Task) -> str:

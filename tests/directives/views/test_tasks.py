@@ -64,3 +64,10 @@ def test_the_list_shows_orders_without_a_document_alone(board: Client, unit: Uni
     TaskFactory()
     page = board.get(reverse("directives:task-list"))
     assert [task for task, _count in page.context["rows"]] == [alone]
+
+
+def test_a_task_changed_meanwhile_is_not_removed(board: Client) -> None:
+    task = TaskFactory(directive=None, source="Gọi", version=3)
+    answer = board.post(reverse("directives:task-remove", args=[task.pk]), {"version": 2})
+    assert answer.status_code == 409
+    assert Task.objects.filter(pk=task.pk).exists()
