@@ -6,10 +6,12 @@ from django.db import transaction
 
 from directives.core import clock
 from directives.core.errors import BadInput
+from directives.core.queue import after_commit
 from directives.models import Unit, User
 from directives.policies.base import require
 from directives.services import audit
 from reporting.domain.calendar import Window
+from reporting.domain.job_names import Job
 from reporting.models import PeriodTemplate, ReportPeriod, UnitReport
 from reporting.policies import periods as policy
 
@@ -35,6 +37,7 @@ def create(*, template: PeriodTemplate, year: int, name: str, window: Window, by
         locks_on=window.locks_on,
     )
     audit.record("period.create", period, by=by, facts={"template": template.slug, "year": year})
+    after_commit(Job.OPEN_PERIODS)
     return period
 
 

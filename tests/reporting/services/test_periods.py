@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
+from directives.core import clock
 from directives.core.errors import BadInput, NotAllowed
 from directives.models import AuditEvent, User
 from reporting.domain.calendar import half_year, whole_year
@@ -83,3 +85,13 @@ def test_the_patterns_are_installed_once() -> None:
     assert periods.install_templates(by=None) == 2
     assert periods.install_templates(by=None) == 0
     assert PeriodTemplate.objects.count() == 2
+
+
+def test_a_period_whose_day_has_come_is_opened_as_soon_as_it_is_planned(
+    board_leader: User, django_capture_on_commit_callbacks: Any
+) -> None:
+    today = clock.today()
+    with django_capture_on_commit_callbacks(execute=True):
+        period = plan(board_leader, opens_on=today, due_on=today, locks_on=today + timedelta(days=9))
+    period.refresh_from_db()
+    assert period.opened_at is not None
