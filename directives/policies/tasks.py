@@ -53,23 +53,3 @@ def _stage_forbids(act: Act, stage: Stage) -> str:
     if act in _NEEDS_SUBMISSION and stage in OPEN_STAGES:
         return "duty-not-submitted"
     return f"duty-{stage}" if stage not in WORKABLE_STAGES else "bad-transition"
-
-
-def may_report(user: User, duty: Assignment) -> bool:
-    return may(user, Act.UPDATE, duty)
-
-
-def may_submit(user: User, duty: Assignment) -> bool:
-    return may(user, Act.SUBMIT, duty)
-
-
-def may_confirm(user: User, duty: Assignment) -> bool:
-    return may(user, Act.CONFIRM, duty)
-
-
-def may_return(user: User, duty: Assignment) -> bool:
-    return may(user, Act.RETURN, duty)
-
-
-def may_cancel(user: User, duty: Assignment) -> bool:
-    return may(user, Act.CANCEL, duty)
