@@ -26,6 +26,7 @@ class Row:
 #                                    anon strg off  lead staf boss insp read admin
 ALL = "302 200 200 200 200 200 200 200 200"
 ADMIN_PAGE = "302 403 403 403 403 403 403 403 200"
+ADMIN_FORM = "302 403 403 403 403 403 403 403 422"
 ADMIN_ACT = "302 403 403 403 403 403 403 403 302"
 UNIT_LOOKERS = "302 403 403 200 200 200 200 403 200"
 
@@ -75,6 +76,7 @@ DUTIES = [
 
 BOARD_PAGE = "302 403 403 403 200 200 403 403 403"
 PREPARED_PAGE = "302 404 404 404 200 200 403 404 403"
+PREPARED_FORM = "302 404 404 404 422 422 403 404 403"
 PREPARED_ACT = "302 404 404 404 302 302 403 404 403"
 DESCRIPTION = {
     "kind": "chi_thi",
@@ -96,10 +98,12 @@ DIRECTIVES = [
     Row("POST", "directives:directive-issue", NOBODY, "given"),
     Row("POST", "directives:clause-excuse", PREPARED_ACT, "open_clause", {"reason": "Chỉ nêu mục đích"}),
     Row("GET", "directives:task-create-under", PREPARED_PAGE, "prepared"),
+    Row("POST", "directives:task-create-under", PREPARED_FORM, "prepared"),
     Row("GET", "directives:task-list", BOARD_PAGE),
     Row("GET", "directives:task-create", BOARD_PAGE),
     Row("POST", "directives:task-create", "302 403 403 403 422 422 403 403 403", "", ORDER),
     Row("GET", "directives:task-amend", PREPARED_PAGE, "order"),
+    Row("POST", "directives:task-amend", PREPARED_FORM, "order"),
     Row("POST", "directives:task-remove", PREPARED_ACT, "order", {"version": 1}),
     Row("GET", "directives:task-issue", PREPARED_PAGE, "order"),
     Row("POST", "directives:task-issue", PREPARED_ACT, "order"),
@@ -146,6 +150,7 @@ INTAKE = [
 UNITS = [
     Row("GET", "directives:unit-list", UNIT_LOOKERS),
     Row("GET", "directives:unit-create", ADMIN_PAGE),
+    Row("POST", "directives:unit-create", ADMIN_FORM),
     Row("GET", "directives:unit-search", ALL),
     Row("GET", "directives:unit-detail", "302 403 403 200 200 200 200 403 200", "unit"),
     Row("GET", "directives:unit-detail", "302 403 403 404 200 200 200 403 200", "foreign_unit"),
@@ -169,6 +174,7 @@ UNITS = [
 PEOPLE = [
     Row("GET", "directives:user-list", ADMIN_PAGE),
     Row("GET", "directives:user-create", ADMIN_PAGE),
+    Row("POST", "directives:user-create", ADMIN_FORM),
     Row("GET", "directives:user-detail", ADMIN_PAGE, "official"),
     Row("POST", "directives:user-change", ADMIN_ACT, "official", {"full_name": "Nguyễn Thử"}),
     Row("POST", "directives:user-password", ADMIN_ACT, "official", {"password": "mot-mat-khau-dai"}),
@@ -204,6 +210,7 @@ FILES = [
 
 ADMINISTRATION = [
     Row("GET", "directives:settings", ADMIN_PAGE),
+    Row("POST", "directives:settings", ADMIN_FORM),
     Row("POST", "directives:signer-add", ADMIN_ACT, "", SIGNER),
     Row("POST", "directives:signer-end", ADMIN_ACT, "signer", {"last_day_after": "2026-11-01"}),
     Row("GET", "directives:audit-list", "302 403 403 403 403 403 200 403 200"),
