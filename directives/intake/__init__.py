@@ -1,9 +1,10 @@
 """From the bytes of a file to a draft for review. Pure: no Django, no database, no network."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from directives.core.text import is_nfc, nfc
-from directives.intake import doubts, misreadings, mojibake, names, parsing, scanned, sniff
+from directives.intake import certainty, doubts, misreadings, mojibake, names, parsing, scanned, sniff
 from directives.intake.cleaning import clean
 from directives.intake.names import Gazetteer
 from directives.intake.readers import READERS
@@ -23,9 +24,11 @@ def parse(source: Source, gazetteer: Gazetteer | None = None, progress: Progress
     font = mojibake.named("\n".join(line.text for line in lines[:800]))
     lines = [_in_unicode(line, font) for line in lines]
     was_bad = scanned.is_bad(lines)
-    mend = scanned.repaired if was_bad else misreadings.mended if misreadings.are_many(lines) else list
-    text, blocks = place(mend(reflow(list(clean(mend(lines))))))
+    mend = scanned.repaired if was_bad else misreadings.mended if misreadings.are_many(lines) else None
+    paragraphs = _mended(lines, mend) if mend else reflow(list(clean(lines)))
+    text, blocks = place(paragraphs)
     found = parsing.documents(text, blocks)
+    sure = certainty.lowered(found.documents, certainty.of_reading(blocks, mended=mend is not None))
     return Draft(
         source_name=source.name,
         media_type=media_type,
@@ -33,10 +36,15 @@ def parse(source: Source, gazetteer: Gazetteer | None = None, progress: Progress
         ocr=any(line.confidence < 1 for line in lines),
         text=text,
         blocks=blocks,
-        documents=tuple(names.matched(document, gazetteer) for document in found.documents),
+        documents=tuple(names.matched(document, gazetteer) for document in sure),
         relations=found.relations,
         warnings=tuple(doubts.about(found.documents, blocks, was_bad=was_bad, font=font)),
     )
+
+
+def _mended(lines: list[Block], mend: Callable[[Iterable[Block]], list[Block]]) -> list[Block]:
+    """Phrases are sought within lines, so that these are known, and once more in whole paragraphs."""
+    return mend(reflow(list(clean(mend(lines)))))
 
 
 def _in_unicode(line: Block, font: str | None) -> Block:

@@ -12,6 +12,16 @@ _ADVERB = re.compile(
     r"co so|trong|de |theo|doi voi|ngoai ra|dong thoi|rieng|tu |khi |sau khi|cham nhat|quy |"
     r"thang |nham|ben canh|cung voi|den |vao |tiep tuc thuc hien|thuc hien|nam \d|tuy theo|ngay sau)"
 )
+_BY = re.compile(r"(?:\bdo\s+|\(\s*|\s[-–]\s+)(?=[a-z])")
+_LEADING_VERBS = (
+    "chu tri",
+    "chiu trach nhiem",
+    "dam nhiem",
+    "dam nhan",
+    "lam dau moi",
+    "thuc hien",
+    "tham muu",
+)
 _ENDS_OPEN = re.compile(r":\s*$")
 
 
@@ -72,6 +82,8 @@ def find(context: Context, start: int, end: int, path: str) -> Charged | None:
         found = actors.subject(text, at, end)
         if found:
             return _from_subject(context, found, end, path)
+    if by := _done_by(text, start, end):
+        return _from_subject(context, by, end, path)
     inner = _inner_charge(text, start, end)
     if inner:
         return _from_charge(context, inner, end, path)
@@ -92,6 +104,17 @@ def _openings(text: Text, start: int, end: int) -> list[int]:
         for match in re.finditer(r",\s+", text.folded[start : min(end, start + 420)]):
             found.append(start + match.end())
     return found[:9]
+
+
+def _done_by(text: Text, start: int, end: int) -> actors.Subject | None:
+    """`... do Sở Nội vụ chủ trì`, `... (Sở Nội vụ chủ trì)`: the lead named after the work."""
+    for match in _BY.finditer(text.folded, start, end):
+        if match[0][0] == "d" and text.plain[match.start() : match.start() + 2].lower() != "do":
+            continue
+        found = actors.subject(text, match.end(), end)
+        if found and not found.told and found.verb in _LEADING_VERBS:
+            return found
+    return None
 
 
 def _inner_charge(text: Text, start: int, end: int) -> int | None:
