@@ -1,4 +1,4 @@
-"""Symbols of documents: `25-CT/TU` (Party), `33/CT-TTg`, `12/2025/QĐ-UBND`, `853/UBND-KGVX` (State)."""
+"""Symbols of documents: `25-CT/TU` (Party), `33/CT-TTg`, `12/2025/QĐ-UBND`, `417/UBND-NCKS` (State)."""
 
 import re
 from dataclasses import dataclass

@@ -21,7 +21,7 @@ CASES = {
     "Nghị định số 30/2020/NĐ-CP ngày 05/3/2020": [("30/2020/NĐ-CP", "2020-03-05", "nghi_dinh")],
     "Luật Thực hiện dân chủ số 10/2022/QH15 ngày 10/11/2022": [("10/2022/QH15", "2022-11-10", "luat")],
     "Thông tư số 01/2024/TT-BNV ngày 24/02/2024": [("01/2024/TT-BNV", "2024-02-24", "thong_tu")],
-    "Công văn số 853/UBND-KGVX ngày 11/3/2022": [("853/UBND-KGVX", "2022-03-11", "cong_van")],
+    "Công văn số 417/UBND-NCKS ngày 11/3/2022": [("417/UBND-NCKS", "2022-03-11", "cong_van")],
     "Công văn số 1204/SNV-CCHC ngày 11/3/2022": [("1204/SNV-CCHC", "2022-03-11", "cong_van")],
     "Công văn số 392-CV/TU, ngày 31/12/2021": [("392-CV/TU", "2021-12-31", "cong_van")],
     "Tờ trình số 145/TTr-UBND ngày 28 tháng 6 năm 2024": [("145/TTr-UBND", "2024-06-28", "to_trinh")],
