@@ -1,9 +1,11 @@
 """Units: today's tree or a past one, one unit's page, and what changes a unit."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -93,40 +95,30 @@ def unit_create(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_POST
 def unit_rename(request: HttpRequest, pk: int) -> HttpResponse:
-    user = signed_in(request).user
-    unit = get_object_or_404(Unit.objects.visible_to(user).select_related("kind"), pk=pk)
-    require(policy.may_manage(user))
-    form = RenameForm(request.POST, auto_id="rename_%s")
-    page = _detail(unit, True, rename_form=form)
-    return submit(
-        request, form, lambda data: units.rename(unit=unit, by=user, **data), page=page, then=_to_unit
-    )
+    return _change(request, pk, "rename_form", RenameForm(request.POST, auto_id="rename_%s"), units.rename)
 
 
 @login_required
 @require_POST
 def unit_move(request: HttpRequest, pk: int) -> HttpResponse:
-    user = signed_in(request).user
-    unit = get_object_or_404(Unit.objects.visible_to(user).select_related("kind"), pk=pk)
-    require(policy.may_manage(user))
-    form = MoveForm(request.POST, auto_id="move_%s")
-    page = _detail(unit, True, move_form=form)
-    return submit(
-        request, form, lambda data: units.move(unit=unit, by=user, **data), page=page, then=_to_unit
-    )
+    return _change(request, pk, "move_form", MoveForm(request.POST, auto_id="move_%s"), units.move)
 
 
 @login_required
 @require_POST
 def unit_correct(request: HttpRequest, pk: int) -> HttpResponse:
+    return _change(
+        request, pk, "correct_form", CorrectForm(request.POST, auto_id="correct_%s"), units.correct
+    )
+
+
+def _change(request: HttpRequest, pk: int, name: str, form: Form, verb: Callable[..., Unit]) -> HttpResponse:
+    """One act on a unit by its form, which comes back open on the unit's page when it is refused."""
     user = signed_in(request).user
     unit = get_object_or_404(Unit.objects.visible_to(user).select_related("kind"), pk=pk)
     require(policy.may_manage(user))
-    form = CorrectForm(request.POST, auto_id="correct_%s")
-    page = _detail(unit, True, correct_form=form)
-    return submit(
-        request, form, lambda data: units.correct(unit=unit, by=user, **data), page=page, then=_to_unit
-    )
+    page = _detail(unit, True, **{name: form})
+    return submit(request, form, lambda data: verb(unit=unit, by=user, **data), page=page, then=_to_unit)
 
 
 def _to_unit(unit: Unit) -> str:

@@ -1,8 +1,10 @@
 """People and their grants."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -78,36 +80,34 @@ def _detail(person: User, **forms: Any) -> Page:
 @login_required
 @require_POST
 def user_change(request: HttpRequest, pk: int) -> HttpResponse:
-    me = signed_in(request).user
-    require(policy.may_manage(me))
-    person, form = _person(me, pk), ChangeForm(request.POST, auto_id="change_%s")
-    page = _detail(person, change_form=form)
-    return submit(
-        request, form, lambda data: users.change(user=person, by=me, **data), page=page, then=_to_user
-    )
+    return _act(request, pk, "change_form", ChangeForm(request.POST, auto_id="change_%s"), users.change)
 
 
 @login_required
 @require_POST
 def user_password(request: HttpRequest, pk: int) -> HttpResponse:
-    me = signed_in(request).user
-    require(policy.may_manage(me))
-    person, form = _person(me, pk), PasswordForm(request.POST, auto_id="password_%s")
-    page = _detail(person, password_form=form)
-    return submit(
-        request, form, lambda data: users.set_password(user=person, by=me, **data), page=page, then=_to_user
-    )
+    form = PasswordForm(request.POST, auto_id="password_%s")
+    return _act(request, pk, "password_form", form, users.set_password)
 
 
 @login_required
 @require_POST
 def user_grant(request: HttpRequest, pk: int) -> HttpResponse:
+    return _act(request, pk, "grant_form", GrantForm(request.POST, auto_id="grant_%s"), users.grant)
+
+
+def _act(request: HttpRequest, pk: int, name: str, form: Form, verb: Callable[..., object]) -> HttpResponse:
+    """One act on a person by its form, which comes back open on the person's page when it is refused."""
     me = signed_in(request).user
     require(policy.may_manage(me))
-    person, form = _person(me, pk), GrantForm(request.POST, auto_id="grant_%s")
-    page = _detail(person, grant_form=form)
+    person = _person(me, pk)
+    page = _detail(person, **{name: form})
     return submit(
-        request, form, lambda data: users.grant(user=person, by=me, **data).user, page=page, then=_to_user
+        request,
+        form,
+        lambda data: verb(user=person, by=me, **data),
+        page=page,
+        then=lambda _: _to_user(person),
     )
 
 
