@@ -86,25 +86,31 @@ def page_as(browser: Browser, live_server: LiveServer) -> Iterator[PageAs]:
     contexts = []
 
     def open_page(user: User | None = None, width: int = DESK, dark: bool = False) -> Page:
-        context = browser.new_context(
-            base_url=live_server.url,
-            viewport={"width": width, "height": HEIGHTS.get(width, 900)},
-            color_scheme="dark" if dark else "light",
-            reduced_motion="reduce",
-            locale="vi-VN",
-        )
-        contexts.append(context)
+        page = new_page(browser, live_server.url, width, dark)
+        contexts.append(page.context)
         if user is not None:
-            context.add_cookies([_session_of(user, live_server.url)])
-        context.add_init_script(_WATCH)
-        page = context.new_page()
-        page.set_default_timeout(10_000)
-        _listen(page)
+            page.context.add_cookies([_session_of(user, live_server.url)])
         return page
 
     yield open_page
     for context in contexts:
         context.close()
+
+
+def new_page(browser: Browser, url: str, width: int = DESK, dark: bool = False) -> Page:
+    """A page of nobody's, in a context of its own, that check_page can judge."""
+    context = browser.new_context(
+        base_url=url,
+        viewport={"width": width, "height": HEIGHTS.get(width, 900)},
+        color_scheme="dark" if dark else "light",
+        reduced_motion="reduce",
+        locale="vi-VN",
+    )
+    context.add_init_script(_WATCH)
+    page = context.new_page()
+    page.set_default_timeout(10_000)
+    _listen(page)
+    return page
 
 
 def _session_of(user: User, url: str) -> Any:
