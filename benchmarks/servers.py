@@ -73,7 +73,8 @@ def portal(size: int) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     address = f"http://127.0.0.1:{port}"
-    command = [sys.executable, "-m", "gunicorn", "-w", "2", "-b", f"127.0.0.1:{port}", "danvan.wsgi"]
+    gunicorn = [sys.executable, "-m", "gunicorn", "--config", "deploy/gunicorn.conf.py"]
+    command = [*gunicorn, "--workers", "2", "--bind", f"127.0.0.1:{port}", "danvan.wsgi"]
     with Path(os.devnull).open("wb") as nowhere:
         process = subprocess.Popen(command, cwd=TOP, env=environment(size), stdout=nowhere, stderr=nowhere)
         try:

@@ -86,6 +86,12 @@ class Assignment(models.Model):
             models.Index(
                 fields=["unit", "due_sort", "id"], name="open_duty_by_unit", condition=Q(is_open=True)
             ),
+            # Holds all that counting the board's open duties asks for: the table itself is not read.
+            models.Index(
+                fields=["unit", "directive", "due_sort", "clock_stopped_on"],
+                name="open_duty_counted",
+                condition=Q(is_open=True, parent=None),
+            ),
         ]
         constraints = [
             models.UniqueConstraint(fields=["occurrence", "unit"], name="one_duty_a_unit_and_turn"),

@@ -24,7 +24,7 @@ def timeliness_on(today: date, soon_days: int, due: str = "due_effective") -> Ca
         When(~dated, then=Value(Timeliness.NO_DEADLINE.value)),
         When(Q(stage=Stage.DONE, completed_on__gt=F(due)), then=Value(Timeliness.DONE_LATE.value)),
         When(stage=Stage.DONE, then=Value(Timeliness.DONE_ON_TIME.value)),
-        When(_late(today, due), then=Value(Timeliness.OVERDUE.value)),
+        When(late_on(today, due), then=Value(Timeliness.OVERDUE.value)),
         When(_running(today) & soon, then=Value(Timeliness.DUE_SOON.value)),
         When(~_running(today) & _few_left(soon_days, due), then=Value(Timeliness.DUE_SOON.value)),
         default=Value(Timeliness.IN_TIME.value),
@@ -33,21 +33,17 @@ def timeliness_on(today: date, soon_days: int, due: str = "due_effective") -> Ca
 
 
 def rows_overdue(today: date) -> Q:
-    return Q(is_open=True) & _late(today, "due_sort")
+    return Q(is_open=True) & late_on(today)
 
 
 def rows_in(state: Timeliness, today: date, soon_days: int) -> Q:
     """The duties of one state, by plain ranges over indexed columns; every duty is in exactly one."""
-    soon = today + timedelta(days=soon_days)
     due = "due_sort"
-    is_open, done = Q(is_open=True, due_sort__lt=FAR_FUTURE), Q(stage=Stage.DONE, due_sort__lt=FAR_FUTURE)
-    running, stopped = _running(today), Q(clock_stopped_on__lt=today, due_sort__gte=F("clock_stopped_on"))
-    near = running & Q(due_sort__gte=today) | stopped & _few_left(soon_days, due)
-    far = running & Q(due_sort__gt=soon) | stopped & _many_left(soon_days, due)
+    dated, done = Q(due_sort__lt=FAR_FUTURE), Q(stage=Stage.DONE, due_sort__lt=FAR_FUTURE)
     return {
         Timeliness.OVERDUE: rows_overdue(today),
-        Timeliness.DUE_SOON: is_open & Q(due_sort__lte=soon) & near,
-        Timeliness.IN_TIME: is_open & far,
+        Timeliness.DUE_SOON: Q(is_open=True) & dated & open_soon(today, soon_days),
+        Timeliness.IN_TIME: Q(is_open=True) & dated & _open_far(today, soon_days),
         Timeliness.NO_DEADLINE: Q(due_sort=FAR_FUTURE) & ~_UNCOUNTED,
         Timeliness.DONE_ON_TIME: done & Q(completed_on__lte=F(due)),
         Timeliness.DONE_LATE: done & Q(completed_on__gt=F(due)),
@@ -55,13 +51,28 @@ def rows_in(state: Timeliness, today: date, soon_days: int) -> Q:
     }[state]
 
 
+def open_soon(today: date, soon_days: int) -> Q:
+    """An open row is due soon; like `late_on`, of due date and clock alone, which one index holds."""
+    near = _running(today) & Q(due_sort__gte=today) | _stopped(today) & _few_left(soon_days, "due_sort")
+    return Q(due_sort__lte=today + timedelta(days=soon_days)) & near
+
+
+def _open_far(today: date, soon_days: int) -> Q:
+    far = Q(due_sort__gt=today + timedelta(days=soon_days))
+    return _running(today) & far | _stopped(today) & _many_left(soon_days, "due_sort")
+
+
+def _stopped(today: date) -> Q:
+    return Q(clock_stopped_on__lt=today, due_sort__gte=F("clock_stopped_on"))
+
+
 def _running(today: date) -> Q:
     """The clock runs on `today`: never stopped, or stopped no earlier."""
     return Q(clock_stopped_on=None) | Q(clock_stopped_on__gte=today)
 
 
-def _late(today: date, due: str) -> Q:
-    """Past due on `today`; a clock stopped before is read on the day it stopped."""
+def late_on(today: date, due: str = "due_sort") -> Q:
+    """An open row is past due on `today`; a clock stopped before is read on the day it stopped."""
     return Q(**{f"{due}__lt": today}) & (Q(clock_stopped_on=None) | Q(clock_stopped_on__gt=F(due)))
 
 

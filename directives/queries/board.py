@@ -3,16 +3,17 @@
 Both parts count the board's duties only (not what a unit delegated further down) and only inside a scope.
 """
 
+from collections.abc import Collection
 from datetime import date
 from typing import Literal
 
-from django.db.models import Count, QuerySet, Sum
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 
-from directives.domain.deadlines import Counts, Timeliness
+from directives.domain.deadlines import FAR_FUTURE, Counts, Timeliness
 from directives.domain.task_states import Stage
-from directives.models import Assignment, PortalSettings, Scope, Tally
+from directives.models import Assignment, Directive, PortalSettings, Scope, Tally
 from directives.models.assignment import AssignmentQuerySet
-from directives.models.timeliness import timeliness_on
+from directives.models.timeliness import late_on, open_soon, timeliness_on
 from directives.queries.counting import gather, merged
 
 Key = Literal["unit_id", "directive_id"]
@@ -28,10 +29,26 @@ def by_unit(scope: Scope, today: date, soon_days: int) -> dict[int, Counts]:
     return merged(_open(scope, "unit_id", today, soon_days), _finished(scope))
 
 
-def by_directive(scope: Scope, today: date, soon_days: int) -> dict[int, Counts]:
-    """By directive; the tallies know no unit of a directive, so a part of the units is counted from rows."""
-    done = _finished_of_directives() if scope.everything else _finished_rows(scope)
-    return merged(_open(scope, "directive_id", today, soon_days), done)
+def by_directive(
+    scope: Scope, today: date, soon_days: int, only: Collection[int] | None = None
+) -> dict[int, Counts]:
+    """By directive, of all or `only` some; the tallies know no unit of a directive, so a part of the units
+    is counted from rows."""
+    done = _finished_of_directives(only) if scope.everything else _finished_rows(scope, only)
+    return merged(_open(scope, "directive_id", today, soon_days, only), done)
+
+
+def worst_directives(scope: Scope, today: date, count: int) -> list[int]:
+    """The directives with most overdue duties, then with most open ones, then those that are finished."""
+    rows = board_rows(scope).filter(directive_id__isnull=False)
+    late, waiting = Count("directive_id", filter=late_on(today)), Count("directive_id")
+    ranked = rows.open().values("directive_id").annotate(late=late, waiting=waiting)
+    found = [row["directive_id"] for row in ranked.order_by("-late", "-waiting", "directive_id")[:count]]
+    if len(found) < count:
+        done = rows.filter(stage=Stage.DONE, directive_id=OuterRef("pk"))
+        finished = Directive.objects.filter(Exists(done)).exclude(pk__in=found).order_by("pk")
+        found += finished.values_list("pk", flat=True)[: count - len(found)]
+    return found
 
 
 def finished_by_month(scope: Scope, since: date) -> dict[date, Counts]:
@@ -44,17 +61,22 @@ def soon_days() -> int:
     return PortalSettings.soon_days()
 
 
-def _open(scope: Scope, key: Key, today: date, soon: int) -> dict[int, Counts]:
-    rows = (
-        board_rows(scope)
-        .open()
-        .filter(**{f"{key}__isnull": False})
-        .annotate(timeliness_now=timeliness_on(today, soon))
-        .values_list(key, "timeliness_now")
-        .annotate(Count("pk"))
-        .order_by()
+def _open(
+    scope: Scope, key: Key, today: date, soon: int, only: Collection[int] | None = None
+) -> dict[int, Counts]:
+    """Four figures a key in one pass over an index; what is in none of the three states is in time."""
+    wanted = {f"{key}__isnull": False} if only is None else {f"{key}__in": only}
+    rows = board_rows(scope).open().filter(**wanted).values_list(key).order_by()
+    counted = rows.annotate(
+        overdue=Count(key, filter=late_on(today)),
+        due_soon=Count(key, filter=open_soon(today, soon)),
+        no_deadline=Count(key, filter=Q(due_sort=FAR_FUTURE)),
+        whole=Count(key),
     )
-    return gather((pk, str(name), count) for pk, name, count in rows)
+    return {
+        pk: Counts(overdue=late, due_soon=near, no_deadline=undated, in_time=whole - late - near - undated)
+        for pk, late, near, undated, whole in counted
+    }
 
 
 def _finished(scope: Scope) -> dict[int, Counts]:
@@ -67,15 +89,19 @@ def _unit_tallies(scope: Scope) -> QuerySet[Tally]:
     return rows if scope.everything else rows.filter(scope_id__in=scope.unit_ids)
 
 
-def _finished_of_directives() -> dict[int, Counts]:
-    rows = Tally.objects.filter(scope=Tally.Scope.DIRECTIVE).values_list("scope_id", "result")
-    return gather((pk, result, count) for pk, result, count in rows.annotate(Sum("count")))
+def _finished_of_directives(only: Collection[int] | None) -> dict[int, Counts]:
+    tallies = Tally.objects.filter(scope=Tally.Scope.DIRECTIVE)
+    if only is not None:
+        tallies = tallies.filter(scope_id__in=only)
+    rows = tallies.values_list("scope_id", "result").annotate(Sum("count"))
+    return gather((pk, result, count) for pk, result, count in rows)
 
 
-def _finished_rows(scope: Scope) -> dict[int, Counts]:
+def _finished_rows(scope: Scope, only: Collection[int] | None) -> dict[int, Counts]:
+    wanted = {"directive_id__isnull": False} if only is None else {"directive_id__in": only}
     rows = (
         board_rows(scope)
-        .filter(stage=Stage.DONE, directive_id__isnull=False)
+        .filter(stage=Stage.DONE, **wanted)
         .annotate(timeliness_now=timeliness_on(date.max, 0))
         .values_list("directive_id", "timeliness_now")
         .annotate(Count("pk"))

@@ -56,10 +56,14 @@ SORTS = (*TONES, "name", "rate")
 
 def dashboard(user: User, day: date, today: date, sort: str = "overdue") -> Dashboard:
     """Everything the page shows; on a past day all is read from the intervals."""
-    scope, soon = user.scope(Can.VIEW_DASHBOARD), PortalSettings.load().due_soon_days
+    scope, soon = user.scope(Can.VIEW_DASHBOARD), PortalSettings.soon_days()
     source = board if day == today else as_of
     by_unit = source.by_unit(scope, day, soon)
-    by_directive = source.by_directive(scope, day, soon)
+    if day == today:
+        worst = board.worst_directives(scope, day, DIRECTIVES)
+        by_directive = board.by_directive(scope, day, soon, only=worst)
+    else:
+        by_directive = as_of.by_directive(scope, day, soon)
     return Dashboard(
         day=day,
         counts=total(by_unit.values()),

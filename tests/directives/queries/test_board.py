@@ -109,3 +109,14 @@ def test_cost_does_not_grow_with_units(rows: int, django_assert_num_queries: Any
         AssignmentFactory(due=TODAY)
     with django_assert_num_queries(2):
         assert len(board.by_unit(ALL, TODAY, 3)) == rows
+
+
+def test_the_worst_directives_come_first_and_finished_ones_fill_up(duties: dict[str, Any]) -> None:
+    waiting, finished = (TaskFactory(directive=DirectiveFactory()) for _ in range(2))
+    AssignmentFactory(unit_id=duties["one"], task=waiting)
+    AssignmentFactory(unit_id=duties["one"], task=finished, stage=Stage.DONE, completed_on=TODAY)
+    found = board.worst_directives(ALL, TODAY, 10)
+    assert found == [duties["directive"], waiting.directive_id, finished.directive_id]
+    assert board.worst_directives(ALL, TODAY, 1) == found[:1]
+    some = board.by_directive(ALL, TODAY, 3, only=found[:1])
+    assert some == {found[0]: board.by_directive(ALL, TODAY, 3)[found[0]]}
