@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('directives', '0006_records_made_by_clock'),
+        ('directives', '0007_progress_acts'),
     ]
 
     operations = [
