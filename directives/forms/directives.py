@@ -3,17 +3,16 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from directives.forms.tasks import DayInput
+from directives.forms.fields import DayField
 from directives.models.labels import choices
 
 
 class DirectiveForm(forms.Form):
     kind = forms.ChoiceField(label=_("Kind"), choices=choices("document_kind"))
     number = forms.CharField(label=_("Number"), max_length=60, required=False)
-    issued_on = forms.DateField(label=_("Issued on"), required=False, widget=DayInput())
-    matched_on = forms.DateField(
+    issued_on = DayField(label=_("Issued on"), required=False)
+    matched_on = DayField(
         label=_("Units as of"),
-        widget=DayInput(),
         help_text=_("The day on which the names of units are read; usually the day of issue."),
     )
     place = forms.CharField(label=_("Place"), max_length=120, required=False)

@@ -1,11 +1,15 @@
 """Fields several forms share."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
 from directives.models import Unit
+
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
 
 
 class UnitField(forms.ModelChoiceField[Unit]):
@@ -21,7 +25,9 @@ class UnitField(forms.ModelChoiceField[Unit]):
 
 
 class DayField(forms.DateField):
-    """A day: the browser's own picker, ISO on the wire."""
+    """A day: the browser's own picker, ISO on the wire; a year mistyped is told at once."""
+
+    default_validators = [MinValueValidator(FIRST_DAY), MaxValueValidator(LAST_DAY)]
 
     def __init__(self, **options: Any) -> None:
         options.setdefault("widget", forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))

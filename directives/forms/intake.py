@@ -7,6 +7,8 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from directives.forms.fields import DayField
+
 
 class UploadForm(forms.Form):
     file = forms.FileField(
@@ -26,7 +28,7 @@ class HeaderForm(VersionForm):
 
 
 class MatchedOnForm(forms.Form):
-    value = forms.DateField(label=_("Units as of"))
+    value = DayField(label=_("Units as of"))
 
 
 class ReasonForm(VersionForm):

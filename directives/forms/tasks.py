@@ -10,19 +10,11 @@ from django.utils.translation import gettext_lazy
 
 from directives.domain.schedules import ScheduleKind
 from directives.forms.addressees import AddresseesField
+from directives.forms.fields import DayField
 from directives.models import Task, TaskAddressee
 from directives.models.labels import choices
 from directives.queries.addressees import Chosen, named
 from directives.services.tasks import Addressee, Order
-
-
-class DayInput(forms.DateInput):
-    """The browser's own calendar, which reads ISO days alone."""
-
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
 
 
 class TaskForm(forms.Form):
@@ -31,17 +23,15 @@ class TaskForm(forms.Form):
     cooperating = AddresseesField(label=gettext_lazy("Cooperating"), required=False)
     mode = forms.ChoiceField(label=gettext_lazy("Mode"), choices=Task.Mode.choices, initial=Task.Mode.EACH)
     schedule = forms.ChoiceField(label=gettext_lazy("Schedule"), choices=choices("schedule"))
-    due_on = forms.DateField(label=gettext_lazy("Due on"), required=False, widget=DayInput())
+    due_on = DayField(label=gettext_lazy("Due on"), required=False)
     frequency = forms.ChoiceField(
         label=gettext_lazy("How often"), choices=[("", "–"), *choices("frequency")], required=False
     )
-    first_due = forms.DateField(label=gettext_lazy("First due on"), required=False, widget=DayInput())
+    first_due = DayField(label=gettext_lazy("First due on"), required=False)
     second_frequency = forms.ChoiceField(
         label=gettext_lazy("And how often"), choices=[("", "–"), *choices("frequency")], required=False
     )
-    second_first_due = forms.DateField(
-        label=gettext_lazy("And first due on"), required=False, widget=DayInput()
-    )
+    second_first_due = DayField(label=gettext_lazy("And first due on"), required=False)
     deliverable = forms.CharField(label=gettext_lazy("Deliverable"), max_length=300, required=False)
     target_value = forms.DecimalField(
         label=gettext_lazy("Target"), max_digits=18, decimal_places=2, required=False, localize=False

@@ -3,14 +3,22 @@
 from datetime import date
 
 from django import forms
+from django.core.validators import MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
 from directives.core import clock
 from reporting.queries.dashboards import SORTS
 
+FIRST_DAY = date(1945, 9, 2)
+
 
 class DashboardForm(forms.Form):
-    day = forms.DateField(label=_("As of"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    day = forms.DateField(
+        label=_("As of"),
+        required=False,
+        validators=[MinValueValidator(FIRST_DAY)],
+        widget=forms.DateInput(attrs={"type": "date"}),
+    )
     sort = forms.ChoiceField(choices=[(name, name) for name in SORTS], required=False)
     units = forms.ChoiceField(choices=[("all", "all")], required=False)
 

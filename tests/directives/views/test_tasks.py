@@ -71,3 +71,10 @@ def test_a_task_changed_meanwhile_is_not_removed(board: Client) -> None:
     answer = board.post(reverse("directives:task-remove", args=[task.pk]), {"version": 2})
     assert answer.status_code == 409
     assert Task.objects.filter(pk=task.pk).exists()
+
+
+def test_a_year_nobody_means_is_told_beside_its_field(board: Client, unit: Unit) -> None:
+    typed = order(unit, source="Gọi", schedule="recurring", frequency="weekly", first_due="0001-01-01")
+    page = board.post(reverse("directives:task-create"), typed)
+    assert page.status_code == 422
+    assert "first_due" in page.context["form"].errors
