@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.db.models import Q, QuerySet
-from django.forms import DateInput, HiddenInput, SearchInput
+from django.forms import DateInput, HiddenInput, IntegerField, SearchInput
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from django_filters import filters
@@ -14,7 +14,7 @@ from django_filters.filterset import FilterSet
 
 from directives.core import clock
 from directives.core.paging import Order
-from directives.core.text import fold, short_date
+from directives.core.text import KEY_DIGITS, fold, short_date
 from directives.domain.deadlines import FAR_FUTURE, Timeliness
 from directives.domain.roles import Can
 from directives.models import Assignment, Directive, Task, TaskAddressee, Unit, User
@@ -23,7 +23,7 @@ from directives.models.directive import DirectiveQuerySet
 from directives.models.labels import choices, label
 from directives.queries.duties import soon_days
 
-OPEN, ANY = "open", "all"
+ANY = "all"
 ORDERS = {
     "due": Order("due_sort"),
     "-due": Order("due_sort", descending=True),
@@ -45,13 +45,22 @@ class Chip:
     query: str
 
 
+class KeyFilter(filters.Filter):
+    """A row that a link names; what can be no key is told as a wrong number."""
+
+    field_class = IntegerField  # type: ignore[assignment]  # the documented way to choose the field
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(min_value=1, max_value=10**KEY_DIGITS - 1, widget=HiddenInput(), **options)
+
+
 class DutyFilter(FilterSet):
     """Duties: open ones unless a stage or a timeliness is asked for."""
 
     q = filters.CharFilter(method="words", label=_("Words"), widget=SearchInput())
-    directive = filters.NumberFilter(field_name="directive_id", label=_("Directive"), widget=HiddenInput())
-    unit = filters.NumberFilter(method="under", label=_("Unit and below"), widget=HiddenInput())
-    unit_only = filters.NumberFilter(method="at_unit", label=_("Unit"), widget=HiddenInput())
+    directive = KeyFilter(field_name="directive_id", label=_("Directive"))
+    unit = KeyFilter(method="under", label=_("Unit and below"))
+    unit_only = KeyFilter(method="at_unit", label=_("Unit"))
     stage = filters.ChoiceFilter(
         method="at_stage",
         label=_("Stage"),
