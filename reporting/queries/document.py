@@ -5,6 +5,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from directives.core import clock
+from directives.core.text import sort_key
 from directives.domain.deadlines import Counts
 from directives.domain.task_states import UNCOUNTED_STAGES, Stage
 from directives.models import (
@@ -41,7 +42,7 @@ def material(period: ReportPeriod, as_of: date) -> Material:
         reports_accepted=reports.filter(stage=ReportStage.ACCEPTED).count(),
         counts=total(counts.values()),
         units=tuple(
-            UnitDuties(names[pk], mine) for pk, mine in sorted(counts.items(), key=lambda kv: names[kv[0]])
+            UnitDuties(names[pk], counts[pk]) for pk in sorted(counts, key=lambda pk: sort_key(names[pk]))
         ),
         directives=tuple(by_directive.values()),
         duties=tuple(_duty(row, names, places) for row in sorted(rows, key=lambda r: _order(r, places))),
