@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 _SEPARATORS = str.maketrans(",.", ".,")
 KEY_DIGITS = 18  # what every database's big integers hold
-_SPACES = re.compile(r"\s+")
+_SPACES = re.compile(r"[\s\0]+")
 _WORDS = re.compile(r"[0-9a-z]+")
 # The order of a Vietnamese dictionary: plain letter first, then its own marks; tones only break ties.
 _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
@@ -26,7 +26,8 @@ def is_nfc(text: str) -> bool:
 
 
 def fold(text: str) -> str:
-    """Lower case without marks, `đ` as `d`, single spaces: what search compares."""
+    """Lower case without marks, `đ` as `d`, single spaces: what search compares. A NUL, which PostgreSQL
+    refuses in any text, is a space."""
     plain = "".join(c for c in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(c))
     return _SPACES.sub(" ", plain.replace("đ", "d")).strip()
 

@@ -58,7 +58,7 @@ class ProgressForm(VersionForm):
         widget=ManyFiles(attrs={"accept": ACCEPT}),
         help_text=_("PDF, pictures, Word, Excel; at most 10 files of 50 MB. No secret documents."),
     )
-    link = forms.URLField(label=_("Or a link"), required=False, assume_scheme="https")
+    link = forms.URLField(label=_("Or a link"), required=False, max_length=200, assume_scheme="https")
 
 
 class SubmissionForm(ProgressForm):

@@ -14,7 +14,7 @@ class UnitForm(forms.Form):
     kind = forms.ModelChoiceField(label=_("Kind"), queryset=UnitKind.objects.order_by("level", "name"))
     parent = UnitField(label=_("Superior unit"), required=False)
     area = forms.CharField(label=_("Area"), max_length=120, required=False)
-    email = forms.EmailField(label=_("Office mail"), required=False)
+    email = forms.EmailField(label=_("Office mail"), max_length=254, required=False)
     valid_from = DayField(label=_("Exists from"))
     legal_basis = forms.CharField(label=_("Legal basis"), max_length=300, required=False)
 
@@ -36,6 +36,6 @@ class MoveForm(forms.Form):
 
 class CorrectForm(forms.Form):
     area = forms.CharField(label=_("Area"), max_length=120, required=False)
-    email = forms.EmailField(label=_("Office mail"), required=False)
+    email = forms.EmailField(label=_("Office mail"), max_length=254, required=False)
     leader_approves = forms.BooleanField(label=_("Unit leader approves before submission"), required=False)
     version = forms.IntegerField(widget=forms.HiddenInput)

@@ -26,7 +26,7 @@ class PhoneField(forms.CharField):
 class PersonForm(forms.Form):
     full_name = forms.CharField(label=_("Full name"), max_length=120)
     post = forms.CharField(label=_("Post"), max_length=120, required=False)
-    email = forms.EmailField(label=_("Mail"), required=False)
+    email = forms.EmailField(label=_("Mail"), max_length=254, required=False)
     phone = PhoneField(label=_("Telephone"), max_length=20, required=False)
 
 

@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from django.db.models import Count, F
+from django.utils.text import slugify
 
 from directives.core.paging import Order, Page, page
 from directives.models import User
@@ -76,7 +77,7 @@ def stages_of(rows: list[MatrixRow]) -> list[tuple[str, int]]:
 
 def proposed(slug: str, year: int) -> dict[str, Any]:
     """The usual name and dates of a pattern in a year, to begin a form with."""
-    template = PeriodTemplate.objects.filter(slug=slug).first()
+    template = PeriodTemplate.objects.filter(slug=slugify(slug)).first()
     if template is None:
         return {"year": year}
     is_half = template.span == PeriodTemplate.Span.HALF_YEAR

@@ -83,12 +83,13 @@ def test_save_and_submit_is_one_press(browser: Client, duty: Assignment) -> None
         ({"percent": 101, "note": "Chữ đã gõ"}, "percent"),
         ({"note": "Chữ đã gõ"}, "percent"),
         ({"percent": 5, "note": "Chữ đã gõ", "link": "không phải"}, "link"),
+        ({"percent": 5, "note": "Chữ đã gõ", "link": f"https://a.vn/{'x' * 200}"}, "link"),
         (
             {"percent": 5, "note": "Chữ đã gõ", "proof": SimpleUploadedFile("a.exe", PROGRAM)},
             "proof",
         ),
     ],
-    ids=["too-much", "missing", "link", "file"],
+    ids=["too-much", "missing", "link", "long-link", "file"],
 )
 def test_a_bad_value_is_told_beside_its_field_and_what_was_typed_stays(
     browser: Client, duty: Assignment, said: dict[str, Any], field: str
