@@ -17,7 +17,7 @@ from directives.core.paging import Order
 from directives.core.text import KEY_DIGITS, fold, short_date
 from directives.domain.deadlines import FAR_FUTURE, Timeliness
 from directives.domain.roles import Can
-from directives.models import Assignment, Directive, Task, TaskAddressee, Unit, User
+from directives.models import Assignment, Directive, ExtensionRequest, Task, TaskAddressee, Unit, User
 from directives.models.assignment import AssignmentQuerySet
 from directives.models.directive import DirectiveQuerySet
 from directives.models.labels import choices, label
@@ -80,6 +80,9 @@ class DutyFilter(FilterSet):
         widget=DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     role = filters.ChoiceFilter(label=_("Role"), choices=TaskAddressee.Role.choices, empty_label=_("any"))
+    extension = filters.ChoiceFilter(
+        method="asking", label=_("Later date"), choices=choices("extension"), empty_label=_("any")
+    )
     order = filters.ChoiceFilter(
         method="as_it_is", label=_("Order"), choices=ORDER_WORDS[1:], empty_label=ORDER_WORDS[0][1]
     )
@@ -131,6 +134,9 @@ class DutyFilter(FilterSet):
 
     def due_since(self, rows: AssignmentQuerySet, name: str, value: Any) -> AssignmentQuerySet:
         return rows.filter(due_sort__gte=value, due_sort__lt=FAR_FUTURE)
+
+    def asking(self, rows: AssignmentQuerySet, name: str, value: str) -> AssignmentQuerySet:
+        return rows.filter(pk__in=ExtensionRequest.objects.filter(decision=value).values("assignment"))
 
     def as_it_is(self, rows: AssignmentQuerySet, name: str, value: str) -> AssignmentQuerySet:
         return rows

@@ -31,6 +31,9 @@ class NoticeKind(StrEnum):
     PAUSED = "paused"
     RESUMED = "resumed"
     RECALLED = "recalled"
+    EXTENSION_ASKED = "extension_asked"
+    EXTENSION_GRANTED = "extension_granted"
+    EXTENSION_DENIED = "extension_denied"
     URGED = "urged"
     PERIOD_OPENED = "period_opened"
     JOB_FINISHED = "job_finished"
@@ -39,4 +42,6 @@ class NoticeKind(StrEnum):
 
 
 # Notices of a duty's acts that go to the board; the others go to the unit.
-TO_BOARD = frozenset({NoticeKind.SUBMITTED, NoticeKind.RECALLED, NoticeKind.REFUSED})
+TO_BOARD = frozenset(
+    {NoticeKind.SUBMITTED, NoticeKind.RECALLED, NoticeKind.REFUSED, NoticeKind.EXTENSION_ASKED}
+)

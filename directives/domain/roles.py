@@ -22,6 +22,7 @@ class Can(StrEnum):
     REGISTER_DIRECTIVE = "register_directive"
     ASSIGN = "assign"
     CONFIRM = "confirm"
+    DECIDE_EXTENSION = "decide_extension"
     URGE = "urge"
     REPORT_PROGRESS = "report_progress"
     SUBMIT = "submit"
@@ -93,7 +94,7 @@ GRANTS: dict[Role, frozenset[Can]] = {
     Role.OFFICIAL: _UNIT_WORK,
     Role.UNIT_LEADER: _UNIT_WORK | {Can.APPROVE_REPORT, Can.VIEW_DASHBOARD, Can.VIEW_UNITS},
     Role.BOARD_STAFF: _BOARD_WORK,
-    Role.BOARD_LEADER: _BOARD_WORK | {Can.ISSUE_REPORT, Can.MANAGE_PERIODS},
+    Role.BOARD_LEADER: _BOARD_WORK | {Can.DECIDE_EXTENSION, Can.ISSUE_REPORT, Can.MANAGE_PERIODS},
     Role.ADMINISTRATOR: _VIEW_ALL
     | {
         Can.EXPORT_REPORT,

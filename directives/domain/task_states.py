@@ -29,6 +29,9 @@ class Act(StrEnum):
     PAUSE = "pause"
     RESUME = "resume"
     RECALL = "recall"
+    EXTEND = "extend"
+    GRANT = "grant"
+    DENY = "deny"
 
 
 OPEN_STAGES = frozenset({Stage.PENDING, Stage.IN_PROGRESS, Stage.SUBMITTED, Stage.RETURNED, Stage.PAUSED})
@@ -67,6 +70,21 @@ MOVES: dict[tuple[Act, Stage], Stage] = {
     (Act.PAUSE, Stage.IN_PROGRESS): Stage.PAUSED,
     (Act.PAUSE, Stage.RETURNED): Stage.PAUSED,
     (Act.RESUME, Stage.PAUSED): Stage.IN_PROGRESS,
+    # A later date is asked for and decided on; the stage stays.
+    (Act.EXTEND, Stage.PENDING): Stage.PENDING,
+    (Act.EXTEND, Stage.IN_PROGRESS): Stage.IN_PROGRESS,
+    (Act.EXTEND, Stage.RETURNED): Stage.RETURNED,
+    (Act.EXTEND, Stage.SUBMITTED): Stage.SUBMITTED,
+    (Act.GRANT, Stage.PENDING): Stage.PENDING,
+    (Act.GRANT, Stage.IN_PROGRESS): Stage.IN_PROGRESS,
+    (Act.GRANT, Stage.RETURNED): Stage.RETURNED,
+    (Act.GRANT, Stage.SUBMITTED): Stage.SUBMITTED,
+    (Act.GRANT, Stage.DONE): Stage.DONE,
+    (Act.DENY, Stage.PENDING): Stage.PENDING,
+    (Act.DENY, Stage.IN_PROGRESS): Stage.IN_PROGRESS,
+    (Act.DENY, Stage.RETURNED): Stage.RETURNED,
+    (Act.DENY, Stage.SUBMITTED): Stage.SUBMITTED,
+    (Act.DENY, Stage.DONE): Stage.DONE,
 }
 
 

@@ -89,6 +89,24 @@ class ForwardForm(ReopenForm):
     field_order = ("version", "unit", "reason", "due")
 
 
+class ExtendForm(ReasonForm):
+    due = DayField(label=_("Date asked for"))
+    proof = FilesField(
+        label=_("Document, if there is one"),
+        required=False,
+        max_length=200,
+        widget=ManyFiles(attrs={"accept": ACCEPT}),
+    )
+
+    field_order = ("version", "due", "reason", "proof")
+
+
+class GrantForm(RemarkForm):
+    due = DayField(label=_("Agreed due date"), required=False, help_text=_("Empty: the date asked for."))
+
+    field_order = ("version", "due", "note")
+
+
 # What each act on the duty's page asks for.
 ACT_FORMS: dict[Act, type[VersionForm]] = {
     Act.ACCEPT: VersionForm,
@@ -100,5 +118,8 @@ ACT_FORMS: dict[Act, type[VersionForm]] = {
     Act.REOPEN: ReopenForm,
     Act.PAUSE: ReasonForm,
     Act.RESUME: RemarkForm,
+    Act.EXTEND: ExtendForm,
+    Act.GRANT: GrantForm,
+    Act.DENY: ReasonForm,
     Act.CANCEL: ReasonForm,
 }

@@ -7,6 +7,7 @@ from directives.models.citation import Citation
 from directives.models.clause import Clause
 from directives.models.directive import Directive
 from directives.models.evidence import Evidence
+from directives.models.extension import ExtensionRequest
 from directives.models.grant import RoleGrant, Scope
 from directives.models.holiday import Holiday
 from directives.models.intake import IntakeDocument, IntakeFinding, IntakeJob
@@ -32,6 +33,7 @@ __all__ = [
     "Digest",
     "Directive",
     "Evidence",
+    "ExtensionRequest",
     "Holiday",
     "IntakeDocument",
     "IntakeFinding",

@@ -85,6 +85,28 @@ ACT_WORDS: dict[Act, ActWords] = {
         look="primary",
         done=_("Resumed."),
     ),
+    Act.EXTEND: ActWords(
+        _("Ask for a later date"),
+        _("Ask for a later date"),
+        _("Ask"),
+        _("The board's leaders decide. Until then the date stays as it is."),
+        done=_("Asked; the board's leaders are told."),
+    ),
+    Act.GRANT: ActWords(
+        _("Grant the later date"),
+        _("Grant a later date"),
+        _("Grant"),
+        _("The first date is kept beside the agreed one."),
+        look="primary",
+        done=_("Granted; the unit is told."),
+    ),
+    Act.DENY: ActWords(
+        _("Do not grant it"),
+        _("Do not grant the later date"),
+        _("Do not grant"),
+        _("The date stays as it is; the unit is told the reason."),
+        done=_("Not granted; the unit is told."),
+    ),
     Act.CANCEL: ActWords(
         _("Cancel the duty"),
         _("Cancel this duty"),

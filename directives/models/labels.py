@@ -10,13 +10,14 @@ from directives.core.errors import DomainError
 from directives.domain.deadlines import Timeliness
 from directives.domain.directive_states import DirectiveState
 from directives.domain.documents import DocumentKind, Relation
+from directives.domain.extension_states import Decision
 from directives.domain.help_pages import HelpPage
 from directives.domain.intake_states import IntakeState
 from directives.domain.notices import Channel, NoticeKind, NoticeState
 from directives.domain.roles import Place, Role
 from directives.domain.schedules import Frequency, ScheduleKind
 from directives.domain.task_states import Stage
-from directives.models.refusals import INTAKE_WARNINGS, PAPER_ERRORS
+from directives.models.refusals import DUTY_ERRORS, INTAKE_WARNINGS, PAPER_ERRORS
 from directives.models.task import TaskAddressee
 
 LABELS: dict[str, dict[str, Promise]] = {
@@ -47,6 +48,13 @@ LABELS: dict[str, dict[str, Promise]] = {
         "waiting": _("Waiting for confirmation"),
         "to_confirm": _("Waiting for your confirmation"),
         "to_decide": _("Refused by the unit: you decide"),
+        "to_extend": _("A later date is asked for: you decide"),
+    },
+    "extension": {
+        Decision.WAITING: _("waits for a decision"),
+        Decision.GRANTED: _("granted"),
+        Decision.DENIED: _("not granted"),
+        Decision.LAPSED: _("lapsed"),
     },
     "directive_state": {
         DirectiveState.DRAFT: _("draft"),
@@ -112,6 +120,9 @@ LABELS: dict[str, dict[str, Promise]] = {
         NoticeKind.PAUSED: _("paused"),
         NoticeKind.RESUMED: _("resumed"),
         NoticeKind.RECALLED: _("taken back"),
+        NoticeKind.EXTENSION_ASKED: _("request for an extension"),
+        NoticeKind.EXTENSION_GRANTED: _("extension granted"),
+        NoticeKind.EXTENSION_DENIED: _("extension refused"),
         NoticeKind.URGED: _("urged"),
         NoticeKind.PERIOD_OPENED: _("report period opened"),
         NoticeKind.JOB_FINISHED: _("work finished"),
@@ -237,18 +248,7 @@ ERRORS: dict[str, Promise] = {
     ),
     "upload-too-many": _("At most %(limit)s files at a time."),
     "reason-missing": _("Give the reason."),
-    "units-act": _("Only the unit itself does this."),
-    "boards-act": _("Only the board does this."),
-    "duty-not-submitted": _("The unit has not submitted this yet."),
-    "duty-submitted": _("This has been submitted and waits for the board's confirmation."),
-    "duty-done": _("This is done and confirmed."),
-    "duty-refused": _("The unit has refused this."),
-    "duty-paused": _("This is paused."),
-    "duty-cancelled": _("This has been cancelled."),
-    "duty-not-paused": _("This is not paused."),
-    "duty-open": _("This is not finished: there is nothing to open again."),
-    "unit-has-ended": _("%(unit)s no longer exists: choose its successor."),
-    "unit-has-this-duty": _("%(unit)s has this duty already."),
+    **DUTY_ERRORS,
 }
 
 

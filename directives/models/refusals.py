@@ -71,3 +71,24 @@ INTAKE_WARNINGS: dict[str, Promise] = {
     "code-contradicts-issuer": _("%(number)s is said to be of %(issuer)s, which its code contradicts."),
     "likely-duplicate": _("%(number)s stands twice in this file."),
 }
+
+DUTY_ERRORS: dict[str, Promise] = {
+    "units-act": _("Only the unit itself does this."),
+    "boards-act": _("Only the board does this."),
+    "duty-not-submitted": _("The unit has not submitted this yet."),
+    "duty-submitted": _("This has been submitted and waits for the board's confirmation."),
+    "duty-done": _("This is done and confirmed."),
+    "duty-refused": _("The unit has refused this."),
+    "duty-paused": _("This is paused."),
+    "duty-cancelled": _("This has been cancelled."),
+    "duty-not-paused": _("This is not paused."),
+    "duty-open": _("This is not finished: there is nothing to open again."),
+    "unit-has-ended": _("%(unit)s no longer exists: choose its successor."),
+    "unit-has-this-duty": _("%(unit)s has this duty already."),
+    "leaders-act": _("Only the board's leaders do this."),
+    "extension-needs-a-date": _("There is no due date to extend."),
+    "extension-waits": _("A later date has been asked for and waits for its decision."),
+    "extension-none": _("No later date is asked for."),
+    "extension-not-later": _("The new date must come after the present one."),
+    "extension-in-the-past": _("This day has passed."),
+}

@@ -18,6 +18,9 @@ RIGHTS: dict[Act, Can] = {
     Act.REOPEN: Can.ASSIGN,
     Act.PAUSE: Can.ASSIGN,
     Act.RESUME: Can.ASSIGN,
+    Act.EXTEND: Can.SUBMIT,
+    Act.GRANT: Can.DECIDE_EXTENSION,
+    Act.DENY: Can.DECIDE_EXTENSION,
 }
 _NEEDS_SUBMISSION = frozenset({Act.CONFIRM, Act.RETURN, Act.RECALL})
 # Rights of a unit over its own work; the others are the board's.
@@ -40,9 +43,15 @@ def may(user: User, act: Act, duty: Assignment) -> bool:
 def why_not(user: User, act: Act, duty: Assignment) -> str:
     """The slug of the reason that forbids the act now; empty when nothing does."""
     if not has_right(user, act, duty):
-        return "units-act" if RIGHTS[act] in UNITS_RIGHTS else "boards-act"
+        return _whose(act)
     stage = Stage(duty.stage)
     return "" if allows(act, stage) else _stage_forbids(act, stage)
+
+
+def _whose(act: Act) -> str:
+    if RIGHTS[act] is Can.DECIDE_EXTENSION:
+        return "leaders-act"
+    return "units-act" if RIGHTS[act] in UNITS_RIGHTS else "boards-act"
 
 
 def _stage_forbids(act: Act, stage: Stage) -> str:

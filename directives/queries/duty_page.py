@@ -8,8 +8,9 @@ from decimal import Decimal
 from directives.core import clock
 from directives.core.errors import NotAllowed
 from directives.domain.deadlines import Timeliness
+from directives.domain.extension_states import Decision, forbids
 from directives.domain.task_states import Act
-from directives.models import Assignment, Clause, Evidence, Task, User
+from directives.models import Assignment, Clause, Evidence, ExtensionRequest, Task, User
 from directives.models.act_words import ACT_WORDS, ActWords
 from directives.models.labels import error_text
 from directives.policies import tasks as policies
@@ -71,6 +72,13 @@ class DutyPage:
     story: tuple[Entry, ...]
     offers: dict[str, Offer]
     others: tuple[DutyRow, ...]
+    extensions: Sequence[ExtensionRequest]
+
+    @property
+    def asked_due(self) -> date | None:
+        """The later date that waits for a decision."""
+        waiting = [one.asked_due for one in self.extensions if one.decision == Decision.WAITING]
+        return waiting[0] if waiting else None
 
     @property
     def not_now(self) -> tuple[Offer, ...]:
@@ -80,6 +88,7 @@ class DutyPage:
 
 def page(duty: Assignment, *, by: User) -> DutyPage:
     """`duty` comes with its task, directive and unit."""
+    asked = list(duty.extensions.select_related("created_by", "decided_by"))
     return DutyPage(
         pk=duty.pk,
         version=duty.version,
@@ -93,7 +102,8 @@ def page(duty: Assignment, *, by: User) -> DutyPage:
         clauses=list(duty.task.clauses.order_by("position")),
         clock=_clock(duty),
         story=_story(duty),
-        offers={act.value: _offer(act, duty, by) for act in ACT_WORDS},
+        offers={act.value: _offer(act, duty, by, asked) for act in ACT_WORDS},
+        extensions=asked,
         others=_others(duty, by),
     )
 
@@ -129,8 +139,11 @@ def _story(duty: Assignment) -> tuple[Entry, ...]:
     )
 
 
-def _offer(act: Act, duty: Assignment, by: User) -> Offer:
-    slug = policies.why_not(by, act, duty)
+def _offer(act: Act, duty: Assignment, by: User, asked: Sequence[ExtensionRequest]) -> Offer:
+    is_waiting = any(one.decision == Decision.WAITING for one in asked)
+    slug = policies.why_not(by, act, duty) or forbids(
+        act, has_due=duty.due_effective is not None, is_waiting=is_waiting
+    )
     mine = policies.has_right(by, act, duty)
     return Offer(act, ACT_WORDS[act], mine, not slug, error_text(NotAllowed(slug)) if slug else "")
 

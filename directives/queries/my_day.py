@@ -9,9 +9,10 @@ from typing import Any
 from django.db.models import Count, Max, Q
 
 from directives.core import clock
+from directives.domain.extension_states import Decision
 from directives.domain.roles import Can
 from directives.domain.task_states import WORKABLE_STAGES, Stage
-from directives.models import Assignment, ProgressUpdate, Scope, User
+from directives.models import Assignment, ExtensionRequest, ProgressUpdate, Scope, User
 from directives.models.assignment import AssignmentQuerySet
 from directives.queries.duties import DutyRow, row_of, shown, soon_days
 
@@ -29,6 +30,7 @@ class Section(StrEnum):
     WAITING = "waiting"
     TO_CONFIRM = "to_confirm"
     TO_DECIDE = "to_decide"
+    TO_EXTEND = "to_extend"
 
 
 @dataclass(frozen=True)
@@ -96,6 +98,9 @@ def _sources(by: User) -> list[tuple[AssignmentQuerySet, tuple[Section, ...]]]:
     if theirs := by.scope(Can.CONFIRM):
         waiting = _at(theirs).filter(stage__in=[Stage.SUBMITTED, Stage.REFUSED])
         found.append((waiting, (Section.TO_CONFIRM, Section.TO_DECIDE)))
+    if asking := by.scope(Can.DECIDE_EXTENSION):
+        asked = ExtensionRequest.objects.waiting().values("assignment")
+        found.append((_at(asking).filter(pk__in=asked), (Section.TO_EXTEND,)))
     return found
 
 
@@ -115,6 +120,7 @@ def _rows_of(slug: Section, today: date) -> Q:
         Section.WAITING: Q(stage=Stage.SUBMITTED),
         Section.TO_CONFIRM: Q(stage=Stage.SUBMITTED),
         Section.TO_DECIDE: Q(stage=Stage.REFUSED),
+        Section.TO_EXTEND: Q(pk__gt=0),
     }[slug]
 
 
@@ -128,4 +134,5 @@ def _query(slug: Section, today: date) -> str:
         Section.WAITING: f"stage={Stage.SUBMITTED.value}",
         Section.TO_CONFIRM: f"stage={Stage.SUBMITTED.value}",
         Section.TO_DECIDE: f"stage={Stage.REFUSED.value}",
+        Section.TO_EXTEND: f"extension={Decision.WAITING.value}&stage=all",
     }[slug]

@@ -26,10 +26,10 @@ def at_units(unit_ids: Iterable[int], can: Can, day: date) -> dict[int, frozense
     return {unit_id: frozenset(people) for unit_id, people in found.items()}
 
 
-def of_board(unit_id: int, day: date) -> frozenset[Recipient]:
-    """Board staff in charge of the unit; without any, all staff; without staff, the board's leaders."""
+def of_board(unit_id: int, day: date, can: Can = Can.CONFIRM) -> frozenset[Recipient]:
+    """Who may do it: board staff in charge of the unit; without any, all staff; without staff, leaders."""
     grants = list(
-        _giving(Can.CONFIRM, day)
+        _giving(can, day)
         .filter(Q(place=Place.EVERYTHING) | Q(unit_id=unit_id))
         .values_list("role", "place", *_PERSON)
     )

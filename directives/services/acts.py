@@ -8,6 +8,7 @@ from django.core.files.base import File
 
 from directives.core import clock
 from directives.core.errors import BadInput, LostRace
+from directives.domain.extension_states import Decision
 from directives.domain.notices import NoticeKind
 from directives.domain.task_states import Act
 from directives.models import Assignment, Evidence, ProgressUpdate, Unit, User
@@ -30,7 +31,12 @@ NOTICES: dict[str, NoticeKind] = {
     Kind.PAUSE: NoticeKind.PAUSED,
     Kind.RESUMPTION: NoticeKind.RESUMED,
     Kind.RECALL: NoticeKind.RECALLED,
+    Kind.ASKED: NoticeKind.EXTENSION_ASKED,
+    Kind.GRANTED: NoticeKind.EXTENSION_GRANTED,
+    Kind.DENIED: NoticeKind.EXTENSION_DENIED,
 }
+# After these nobody decides on a later date any more.
+_ENDING = frozenset({Kind.CANCELLATION, Kind.REFUSAL, Kind.FORWARDING})
 
 
 @dataclass(frozen=True)
@@ -102,6 +108,8 @@ def tell(verb: str, duty: Assignment, kind: str, said: Said, *, by: User) -> Pro
         },
         detail={"note": update.note, "links": list(said.links), "names": [each.name for each in kept]},
     )
+    if kind in _ENDING:
+        duty.extensions.waiting().update(decision=Decision.LAPSED, decided_on=clock.today())
     if kind in NOTICES:
         notifications.notify(NOTICES[kind], duty, by=by, note=update.note)
     return update

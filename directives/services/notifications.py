@@ -17,6 +17,8 @@ from directives.queries import recipients
 from directives.queries.recipients import Recipient
 
 TITLE_LENGTH = 300
+# Who of the board is told of what waits for them, where it is not whoever confirms.
+_DECIDERS = {NoticeKind.EXTENSION_ASKED: Can.DECIDE_EXTENSION}
 
 
 def notify(
@@ -28,7 +30,7 @@ def notify(
     """
     today = clock.today()
     if kind in TO_BOARD:
-        people = recipients.of_board(duty.unit_id, today)
+        people = recipients.of_board(duty.unit_id, today, _DECIDERS.get(kind, Can.CONFIRM))
     else:
         at = recipients.at_units([duty.unit_id], Can.REPORT_PROGRESS, today)
         people = at.get(duty.unit_id, frozenset())

@@ -20,6 +20,7 @@ from directives.core import clock, request_context, text
 from directives.core.errors import DomainError
 from directives.domain import deadlines
 from directives.domain.deadlines import Timeliness
+from directives.domain.extension_states import Decision
 from directives.domain.roles import Can
 from directives.domain.task_states import Stage
 from directives.models import User, labels
@@ -44,6 +45,10 @@ PILLS: dict[str, dict[str, tuple[str, str]]] = {
         Stage.RETURNED: ("amber", "back"),
         Stage.DONE: ("blue", "tick"),
         Stage.PAUSED: ("violet", "pause"),
+    },
+    "extension": {
+        Decision.WAITING: ("amber", "half"),
+        Decision.GRANTED: ("green", "tick"),
     },
 }
 # Words that mean the same kind of thing in every other table of labels.

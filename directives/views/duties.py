@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
 from directives.core import clock, paging
+from directives.domain.task_states import Act
 from directives.filters import DutyFilter
 from directives.forms.progress import ACT_FORMS, VersionForm
 from directives.models import Assignment
@@ -66,11 +67,14 @@ def duty_detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _dialogs(page: duty_page.DutyPage) -> list[tuple[duty_page.Offer, str, VersionForm]]:
     """The acts possible now with their addresses and forms."""
+    dates = {Act.GRANT: page.asked_due}
     return [
         (
             offer,
             reverse(f"directives:duty-{offer.act}", args=[page.pk]),
-            ACT_FORMS[offer.act](initial={"version": page.version}, auto_id=f"{offer.act}_%s"),
+            ACT_FORMS[offer.act](
+                initial={"version": page.version, "due": dates.get(offer.act)}, auto_id=f"{offer.act}_%s"
+            ),
         )
         for offer in page.offers.values()
         if offer.allowed and offer.act in ACT_FORMS

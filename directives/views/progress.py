@@ -18,7 +18,7 @@ from directives.models.act_words import ACT_WORDS
 from directives.policies import base as policy
 from directives.policies import tasks as policies
 from directives.queries import my_day
-from directives.services import progress, steering
+from directives.services import extensions, progress, steering
 from directives.views.base import Page, UserRequest, show, signed_in, submit
 
 SERVICES: dict[Act, Callable[..., object]] = {
@@ -32,6 +32,9 @@ SERVICES: dict[Act, Callable[..., object]] = {
     Act.PAUSE: steering.pause,
     Act.RESUME: steering.resume,
     Act.CANCEL: progress.cancel,
+    Act.EXTEND: lambda *, proof, **said: extensions.ask(files=proof, **said),
+    Act.GRANT: extensions.grant,
+    Act.DENY: extensions.deny,
 }
 
 
@@ -69,7 +72,7 @@ def duty_act(request: HttpRequest, pk: int, act: Act) -> HttpResponse:
 
     return submit(
         request,
-        ACT_FORMS[act](request.POST),
+        ACT_FORMS[act](request.POST, request.FILES),
         lambda said: SERVICES[act](duty=duty, by=request.user, **said),
         page=Page("directives/duties/answer.html", {"row": my_day.row(duty, by=request.user)}),
         then=go_on,

@@ -45,6 +45,7 @@ SIGNER = {"name": "Lê Thử", "post": "Trưởng ban", "valid_from": "2026-01-0
 WORKERS = "302 404 302 302 403 403 403 404 403"
 DECIDERS = "302 404 403 403 302 302 403 404 403"
 NOBODY = "302 404 403 403 403 403 403 404 403"
+LEADERS = "302 404 403 403 403 302 403 404 403"
 SEEN_DUTY = "302 404 200 200 200 200 200 404 200"
 
 DUTIES = [
@@ -72,6 +73,11 @@ DUTIES = [
     Row("POST", "directives:duty-reopen", NOBODY, "duty", {"reason": "Đúng chức năng"}),
     Row("POST", "directives:duty-pause", DECIDERS, "duty", {"reason": "Chờ hướng dẫn"}),
     Row("POST", "directives:duty-resume", DECIDERS, "paused"),
+    Row("POST", "directives:duty-extend", WORKERS, "duty", {"due": "2999-01-01", "reason": "Chờ số liệu"}),
+    Row("POST", "directives:duty-extend", NOBODY, "asking", {"due": "2999-01-01", "reason": "Chờ số liệu"}),
+    Row("POST", "directives:duty-grant", LEADERS, "asking"),
+    Row("POST", "directives:duty-grant", NOBODY, "duty"),
+    Row("POST", "directives:duty-deny", LEADERS, "asking", {"reason": "Việc gấp"}),
 ]
 
 BOARD_PAGE = "302 403 403 403 200 200 403 403 403"

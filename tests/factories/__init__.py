@@ -17,6 +17,7 @@ ClauseFactory: Any = documents.ClauseFactory
 TaskFactory: Any = tasks.TaskFactory
 OccurrenceFactory: Any = tasks.OccurrenceFactory
 AssignmentFactory: Any = tasks.AssignmentFactory
+ExtensionRequestFactory: Any = tasks.ExtensionRequestFactory
 JobFactory: Any = jobs.JobFactory
 NoticeFactory: Any = notices.NoticeFactory
 MailFactory: Any = notices.MailFactory

@@ -9,7 +9,7 @@ from factory.django import DjangoModelFactory
 from directives.core import clock
 from directives.domain.schedules import ScheduleKind
 from directives.domain.task_states import Stage
-from directives.models import Assignment, Occurrence, Task
+from directives.models import Assignment, ExtensionRequest, Occurrence, Task
 from directives.services import stages
 from tests.factories.documents import DirectiveFactory
 from tests.factories.org import UnitFactory
@@ -70,3 +70,16 @@ class AssignmentFactory(DjangoModelFactory):
             duty.completed_on = duty.completed_on or clock.today()
             duty.percent = 100
         return stages.begin(duty)
+
+
+class ExtensionRequestFactory(DjangoModelFactory):
+    """A request for 20 more days that waits for its decision."""
+
+    class Meta:
+        model = ExtensionRequest
+
+    assignment = factory.SubFactory(AssignmentFactory, due=5)
+    asked_on = factory.LazyFunction(clock.today)
+    due_before = factory.LazyAttribute(lambda made: made.assignment.due_effective)
+    asked_due = factory.LazyAttribute(lambda made: made.due_before + timedelta(days=20))
+    reason = "Chờ số liệu của các xã"

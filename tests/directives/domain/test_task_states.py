@@ -17,7 +17,9 @@ def printed() -> dict[tuple[str, str], str]:
     text = DOCS.read_text(encoding="utf-8").split("## A duty's stages", 1)[1]
     rows = [match for line in text.splitlines()[3:] if (match := ROW.match(line))]
     return {
-        (row["act"], source.replace(" ", "_")): row["target"].replace(" ", "_")
+        (row["act"], source.replace(" ", "_")): (
+            source if row["target"] == "unchanged" else row["target"]
+        ).replace(" ", "_")
         for row in rows
         for source in row["sources"].strip().split(", ")
     }

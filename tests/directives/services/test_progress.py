@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
+from datetime import date, timedelta
 from threading import Barrier
 from typing import Any
 
@@ -13,22 +13,33 @@ from django.db import connection
 from directives.core import clock, storage
 from directives.core.errors import BadInput, DomainError, LostRace, NotAllowed
 from directives.domain.notices import Channel, NoticeKind
+from directives.domain.roles import Role
 from directives.domain.task_states import MOVES, Act, Stage
 from directives.models import (
     Assignment,
     AuditEvent,
     Evidence,
+    ExtensionRequest,
     Interval,
     Notification,
     ProgressUpdate,
     Tally,
     User,
 )
-from directives.services import progress, steering
-from tests.factories import AssignmentFactory, UnitFactory, UserFactory
+from directives.services import extensions, progress, steering
+from tests.factories import AssignmentFactory, ExtensionRequestFactory, UnitFactory, UserFactory
 from tests.proofs import PDF, PROGRAM
 
 pytestmark = pytest.mark.django_db
+
+FAR = date(2999, 1, 1)
+
+
+def asking(duty: Assignment) -> Assignment:
+    """The duty, with a request for a later date."""
+    request: ExtensionRequest = ExtensionRequestFactory(assignment=duty)
+    return request.assignment
+
 
 ACTS: dict[Act, Callable[[Assignment, User], ProgressUpdate]] = {
     Act.UPDATE: lambda duty, by: progress.report(duty=duty, percent=40, by=by),
@@ -43,6 +54,9 @@ ACTS: dict[Act, Callable[[Assignment, User], ProgressUpdate]] = {
     Act.REOPEN: lambda duty, by: steering.reopen(duty=duty, reason="Đúng chức năng", by=by),
     Act.PAUSE: lambda duty, by: steering.pause(duty=duty, reason="Chờ hướng dẫn", by=by),
     Act.RESUME: lambda duty, by: steering.resume(duty=duty, by=by),
+    Act.EXTEND: lambda duty, by: extensions.ask(duty=duty, due=FAR, reason="Chờ số liệu", by=by),
+    Act.GRANT: lambda duty, by: extensions.grant(duty=asking(duty), by=by),
+    Act.DENY: lambda duty, by: extensions.deny(duty=asking(duty), reason="Việc gấp", by=by),
 }
 VERBS = {
     Act.UPDATE: "duty.reported",
@@ -57,8 +71,12 @@ VERBS = {
     Act.REOPEN: "duty.reopened",
     Act.PAUSE: "duty.paused",
     Act.RESUME: "duty.resumed",
+    Act.EXTEND: "extension.asked",
+    Act.GRANT: "extension.granted",
+    Act.DENY: "extension.denied",
 }
-UNIT_ACTS = (Act.UPDATE, Act.SUBMIT, Act.ACCEPT, Act.REFUSE, Act.RECALL)
+UNIT_ACTS = (Act.UPDATE, Act.SUBMIT, Act.ACCEPT, Act.REFUSE, Act.RECALL, Act.EXTEND)
+LEADERS_ACTS = (Act.GRANT, Act.DENY)
 # A stage in which the act is possible.
 FROM: dict[Act, Stage] = dict(reversed(MOVES))
 
@@ -75,6 +93,9 @@ def duty_of(official: User, stage: Stage = Stage.PENDING, due: int = 5) -> Assig
 
 
 def actor(act: Act, official: User, board_staff: User) -> User:
+    if act in LEADERS_ACTS:
+        leader: User = UserFactory(role=Role.BOARD_LEADER)
+        return leader
     return official if act in UNIT_ACTS else board_staff
 
 
@@ -238,6 +259,8 @@ def test_a_stale_version_is_told_what_changed(duty: Assignment, official: User) 
         (Act.REOPEN, {("official", NoticeKind.REOPENED)}),
         (Act.PAUSE, {("official", NoticeKind.PAUSED)}),
         (Act.RESUME, {("official", NoticeKind.RESUMED)}),
+        (Act.GRANT, {("official", NoticeKind.EXTENSION_GRANTED)}),
+        (Act.DENY, {("official", NoticeKind.EXTENSION_DENIED)}),
     ],
 )
 def test_the_other_side_is_told(

@@ -21,6 +21,7 @@ from tests.factories import (
     AssignmentFactory,
     ClauseFactory,
     DirectiveFactory,
+    ExtensionRequestFactory,
     GrantFactory,
     TaskFactory,
     UnitFactory,
@@ -75,6 +76,12 @@ def test_each_filter_finds_its_rows(staff: Client, asked: dict[str, str], expect
         "far": AssignmentFactory(due=40, task=meeting, role=TaskAddressee.Role.COOPERATING),
     }
     assert set(found(staff, **asked)) == {made[name].pk for name in expected}
+
+
+def test_the_duties_whose_later_date_waits(staff: Client) -> None:
+    asking = ExtensionRequestFactory().assignment
+    AssignmentFactory(due=5)
+    assert found(staff, extension="waiting") == [asking.pk]
 
 
 def test_due_dates_between(staff: Client) -> None:
@@ -210,7 +217,7 @@ def test_the_page_tells_the_order_the_story_and_the_acts(client: Client, officia
     assert [entry.note for entry in shown.story] == ["Đã họp"]
     assert [clause.path for clause in shown.clauses] == ["7.3"]
     assert {offer.act for offer in shown.offers.values() if offer.allowed} == {
-        Act.UPDATE, Act.SUBMIT, Act.REFUSE,
+        Act.UPDATE, Act.SUBMIT, Act.REFUSE, Act.EXTEND,
     }  # fmt: skip
     assert {offer.act for offer in shown.not_now} == {Act.ACCEPT, Act.RECALL}
     assert "https://example.test/a" in page.content.decode()
@@ -242,7 +249,7 @@ def test_the_pages_cost_does_not_grow_with_its_story(client: Client, official: U
     one = queries(client, page)
     for _ in range(29):
         progress.report(duty=duty, percent=10, links=["https://example.test/a"], by=official)
-    assert queries(client, page) == one <= 10
+    assert queries(client, page) == one <= 11
 
 
 def test_a_file_of_an_unknown_kind_is_neither_made_nor_recorded(staff: Client) -> None:

@@ -10,7 +10,7 @@ from directives.domain.task_states import Stage
 from directives.models import User
 from directives.queries.my_day import SHOWN
 from tests.cost import queries
-from tests.factories import AssignmentFactory, TaskFactory
+from tests.factories import AssignmentFactory, ExtensionRequestFactory, TaskFactory
 
 pytestmark = pytest.mark.django_db
 PAGE = reverse("directives:my-day")
@@ -57,6 +57,12 @@ def test_board_staff_see_what_units_refused(client: Client, board_staff: User) -
     duty = AssignmentFactory(stage=Stage.REFUSED)
     client.force_login(board_staff)
     assert sections(client) == {"to_decide": [duty.pk]}
+
+
+def test_leaders_see_who_asks_for_a_later_date(client: Client, board_leader: User) -> None:
+    duty = ExtensionRequestFactory().assignment
+    client.force_login(board_leader)
+    assert sections(client) == {"to_extend": [duty.pk]}
 
 
 def test_a_long_section_shows_its_first_rows_and_the_rest_as_a_link(browser: Client, official: User) -> None:

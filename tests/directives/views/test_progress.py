@@ -1,5 +1,6 @@
 """The acts on a duty in the browser: in the row, on the page, refused, lost."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -7,11 +8,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from directives.core import clock
 from directives.domain.roles import Place
 from directives.domain.task_states import Stage
 from directives.models import Assignment, Evidence, User
 from directives.services import progress
-from tests.factories import AssignmentFactory, UnitFactory
+from tests.factories import AssignmentFactory, ExtensionRequestFactory, UnitFactory
 from tests.proofs import PDF, PROGRAM
 
 pytestmark = pytest.mark.django_db
@@ -179,6 +181,36 @@ def test_who_can_no_longer_see_the_duty_goes_on_to_the_list(
     client.force_login(board_staff)
     answer = client.post(address("forward", duty), {"unit": UnitFactory().pk, "reason": "Nhầm"})
     assert answer["Location"] == reverse("directives:duty-list")
+
+
+def test_a_later_date_is_asked_for_with_a_document(browser: Client, duty: Assignment) -> None:
+    said = {
+        "due": (clock.today() + timedelta(days=30)).isoformat(),
+        "reason": "Chờ số liệu",
+        "proof": SimpleUploadedFile("Tờ trình.pdf", PDF),
+        "version": duty.version,
+    }
+    assert browser.post(address("extend", duty), said)["Location"] == address("detail", duty)
+    page = browser.get(address("detail", duty)).content.decode()
+    assert "Tờ trình.pdf" in page
+    assert "chờ quyết định" in page
+
+
+def test_the_leader_meets_the_date_asked_for_in_the_form(client: Client, board_leader: User) -> None:
+    request = ExtensionRequestFactory()
+    client.force_login(board_leader)
+    page = client.get(address("detail", request.assignment)).content.decode()
+    assert f'name="due" value="{request.asked_due.isoformat()}"' in page
+    client.post(address("grant", request.assignment), {"due": request.asked_due.isoformat()})
+    request.refresh_from_db()
+    assert (request.decision, request.assignment.agreed_due) == ("granted", request.asked_due)
+
+
+def test_a_date_that_is_not_later_comes_back_beside_its_field(browser: Client, duty: Assignment) -> None:
+    page = browser.post(address("extend", duty), {"due": "2020-01-01", "reason": "Chờ số liệu"})
+    assert page.status_code == 422
+    assert list(page.context["form"].errors) == ["due"]
+    assert "Chờ số liệu" in page.content.decode()
 
 
 def test_a_return_without_a_reason_comes_back(client: Client, official: User, board_staff: User) -> None:
