@@ -52,6 +52,7 @@ ERRORS.update(
         "cut-off-ahead": _("The data cut-off lies ahead: a snapshot can hold only what has happened."),
         "cut-off-early": _("The data cut-off lies before the period begins."),
         "report-issued": _("The report is issued already; a correction is a new issue."),
+        "newer-report-issued": _("A later issue of this period's report is issued already."),
         "already-printed": _("This paper exists already; download the stored file."),
     }
 )

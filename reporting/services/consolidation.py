@@ -55,13 +55,19 @@ def build(*, period: ReportPeriod, as_of: date, by: User) -> ConsolidatedReport:
 
 @transaction.atomic
 def issue(*, report: ConsolidatedReport, number: int, issued_on: date, by: User) -> ConsolidatedReport:
-    """Give it its number and day; from now on it never changes."""
+    """Give it its number and day; from now on it never changes. It corrects what was issued of the period
+    before, whichever was frozen first."""
+    ReportPeriod.objects.select_for_update(of=("self",)).get(pk=report.period_id)
     report = ConsolidatedReport.objects.select_for_update(of=("self",)).get(pk=report.pk)
     require(policy.may_issue(by))
     if report.state == ConsolidatedState.ISSUED:
         raise BadTransition("report-issued")
+    issued = report.period.consolidated.filter(state=ConsolidatedState.ISSUED).order_by("-issue").first()
+    if issued is not None and issued.issue > report.issue:
+        raise BadTransition("newer-report-issued")
     report.state, report.number, report.issued_on = ConsolidatedState.ISSUED, str(number), issued_on
-    report.save(update_fields=["state", "number", "issued_on"])
+    report.corrects = issued
+    report.save(update_fields=["state", "number", "issued_on", "corrects"])
     audit.record("consolidated.issue", report, by=by, facts={"number": number, "issued_on": issued_on})
     return report
 

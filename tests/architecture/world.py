@@ -156,7 +156,7 @@ def _reports(unit: Unit) -> dict[str, Any]:
     period = PeriodFactory(
         opens_on=today, due_on=today + timedelta(days=5), locks_on=today + timedelta(days=9)
     )
-    draft, issued = SummaryFactory(period=period), SummaryFactory(period=period, number="12")
+    issued, draft = SummaryFactory(period=period, number="12"), SummaryFactory(period=period)
     return {
         "period": period,
         "draft_report": UnitReportFactory(period=period, unit=unit),

@@ -153,6 +153,24 @@ def test_a_frozen_snapshot_never_changes(period: ReportPeriod, administrator: Us
     assert consolidation.digest_of(again.snapshot) == again.snapshot_digest
 
 
+def test_of_two_drafts_the_one_issued_second_corrects_the_first(
+    period: ReportPeriod, board_leader: User
+) -> None:
+    first, second = build(period, board_leader), build(period, board_leader)
+    for number, report in enumerate((first, second), start=1):
+        consolidation.issue(report=report, number=number, issued_on=TODAY, by=board_leader)
+    second.refresh_from_db()
+    assert second.corrects == first
+
+
+def test_an_older_draft_is_not_issued_after_a_newer_one(period: ReportPeriod, board_leader: User) -> None:
+    older, newer = build(period, board_leader), build(period, board_leader)
+    consolidation.issue(report=newer, number=1, issued_on=TODAY, by=board_leader)
+    with pytest.raises(BadTransition) as refused:
+        consolidation.issue(report=older, number=2, issued_on=TODAY, by=board_leader)
+    assert refused.value.code == "newer-report-issued"
+
+
 def test_a_correction_is_a_new_issue_that_names_the_old(
     period: ReportPeriod, administrator: User, board_leader: User
 ) -> None:
