@@ -9,6 +9,7 @@ from directives.core import clock
 from directives.domain.roles import Role
 from directives.domain.task_states import WORKABLE_STAGES, Stage
 from directives.management.demo.data import load
+from directives.management.demo.detours import NO_REPORTS, Detours
 from directives.management.demo.evidence import Papers
 from directives.management.demo.people import People
 from directives.management.demo.timeline import Timeline
@@ -19,8 +20,14 @@ from directives.services import progress
 Chances = dict[str, int]
 # How a duty that should be finished by today went, and one that is still running: fate and weight.
 LONG_PAST = {"done": 82, "late": 13, "open": 2, "submitted": 1, "cancelled": 2}
-PAST = {"done": 62, "late": 12, "submitted": 6, "returned": 6, "open": 8, "untouched": 4, "cancelled": 2}
-RUNNING = {"done": 12, "submitted": 9, "returned": 7, "open": 43, "untouched": 26, "cancelled": 3}
+PAST = {
+    "done": 56, "late": 11, "submitted": 6, "returned": 6, "open": 8, "untouched": 4, "cancelled": 2,
+    "asking": 3, "extended": 4,
+}  # fmt: skip
+RUNNING = {
+    "done": 12, "submitted": 9, "returned": 7, "open": 40, "untouched": 20, "cancelled": 3, "accepted": 4,
+    "refused": 4, "paused": 4, "asking": 4,
+}  # fmt: skip
 STANDING = {"done": 10, "open": 70, "untouched": 20}
 LONG = timedelta(days=90)
 EVIDENCE_OF = 0.12  # of the submissions; stored files are few, the words are many
@@ -34,6 +41,7 @@ class Life:
         self.rng = timeline.rng
         self.words: dict[str, Any] = load("words")
         self.papers = Papers(self.rng)
+        self.detours = Detours(timeline, people)
         self._planned: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
         self._planned.update(self.words["fates"])
         self._last = 0
@@ -81,17 +89,25 @@ class Life:
 
     def _play(self, duty: Assignment, fate: str, begun: date, due: date) -> None:
         day = min(due, self.timeline.today)
-        if fate == "untouched":
+        if fate in NO_REPORTS:
+            self.detours.plan(duty, fate, begun, due)
             return
         for each in sorted(self._between(begun, day) for _ in range(self.rng.randint(1, 2))):
             self.timeline.on(each, partial(self._report, duty.pk))
+        self.detours.plan(duty, fate, begun, due)
         if fate == "cancelled":
             reason = self.rng.choice(self.words["cancellations"])
             self.timeline.on(self._between(begun, day), partial(self._cancel, duty.pk, reason))
-        elif fate == "late":
+        self._finish(duty, fate, begun, due)
+
+    def _finish(self, duty: Assignment, fate: str, begun: date, due: date) -> None:
+        day = min(due, self.timeline.today)
+        if fate == "late":
             self._submit_and(duty, due + timedelta(days=self.rng.randint(2, 25)), "confirm")
         elif fate == "done":
             self._submit_and(duty, self._between(begun, day), "confirm")
+        elif fate == "extended":
+            self._submit_and(duty, due + timedelta(days=self.rng.randint(3, 14)), "confirm")
         elif fate == "submitted":
             self._submit_and(duty, day - timedelta(days=self.rng.randint(0, 3)), "")
         elif fate == "returned":
