@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
+from operator import add
 
 from directives.domain.task_states import UNCOUNTED_STAGES, Stage
 
@@ -88,7 +89,7 @@ class Counts:
         return percent(self.done_with_due, self.due)
 
     def __add__(self, other: "Counts") -> "Counts":
-        return Counts(*(getattr(self, f) + getattr(other, f) for f in self.__dataclass_fields__))
+        return Counts(*map(add, vars(self).values(), vars(other).values()))
 
 
 def percent(part: int, whole: int) -> Decimal | None:

@@ -24,7 +24,7 @@ def merged(*parts: dict[K, Counts]) -> dict[K, Counts]:
     found: dict[K, Counts] = {}
     for part in parts:
         for key, counts in part.items():
-            found[key] = found.get(key, Counts()) + counts
+            found[key] = found[key] + counts if key in found else counts
     return found
 
 

@@ -85,13 +85,13 @@ def sorted_units(lines: list[UnitLine], sort: str) -> list[UnitLine]:
 
 def _units(counts: dict[int, Counts], day: date, today: date) -> list[UnitLine]:
     """With the names of the day."""
-    units = {unit.pk: unit for unit in Unit.objects.filter(pk__in=counts).only("pk", "name", "sort_key")}
+    units = Unit.objects.filter(pk__in=counts).values_list("pk", "name", "sort_key")
     then = {}
     if day != today:
         versions = UnitVersion.objects.as_of(day).filter(unit_id__in=counts)
         then = dict(versions.values_list("unit_id", "name"))
     return [
-        UnitLine(pk, then.get(pk, units[pk].name), units[pk].sort_key, mine) for pk, mine in counts.items()
+        UnitLine(pk, then.get(pk, name), sort_key, counts[pk]) for pk, name, sort_key in units
     ]
 
 
