@@ -90,9 +90,7 @@ def _units(counts: dict[int, Counts], day: date, today: date) -> list[UnitLine]:
     if day != today:
         versions = UnitVersion.objects.as_of(day).filter(unit_id__in=counts)
         then = dict(versions.values_list("unit_id", "name"))
-    return [
-        UnitLine(pk, then.get(pk, name), sort_key, counts[pk]) for pk, name, sort_key in units
-    ]
+    return [UnitLine(pk, then.get(pk, name), sort_key, counts[pk]) for pk, name, sort_key in units]
 
 
 def _directives(counts: dict[int, Counts]) -> list[DirectiveLine]:
