@@ -14,7 +14,7 @@ from django_filters.filterset import FilterSet
 
 from directives.core import clock
 from directives.core.paging import Order
-from directives.core.text import KEY_DIGITS, fold, short_date
+from directives.core.text import KEY_DIGITS, search_words, short_date
 from directives.domain.deadlines import FAR_FUTURE, Timeliness
 from directives.domain.roles import Can
 from directives.models import Assignment, Directive, ExtensionRequest, Task, TaskAddressee, Unit, User
@@ -109,7 +109,7 @@ class DutyFilter(FilterSet):
 
     def words(self, rows: AssignmentQuerySet, name: str, value: str) -> AssignmentQuerySet:
         tasks = Task.objects.all()
-        for word in fold(value).split():
+        for word in search_words(value).split():
             tasks = tasks.filter(Q(search_text__contains=word) | Q(directive__search_text__contains=word))
         return rows.filter(task_id__in=tasks.values("pk"))
 
@@ -188,7 +188,7 @@ class DirectiveFilter(FilterSet):
         self.filters["issuer"].extra["choices"] = [(name, name) for name in issuers]
 
     def having_words(self, rows: DirectiveQuerySet, name: str, value: str) -> DirectiveQuerySet:
-        return rows.matching(fold(value))
+        return rows.matching(search_words(value))
 
     def of_year(self, rows: DirectiveQuerySet, name: str, value: Decimal) -> DirectiveQuerySet:
         year = int(value)

@@ -18,6 +18,7 @@ from directives.views import (
     preferences,
     progress,
     review,
+    search,
     settings,
     tasks,
     units,
@@ -29,6 +30,7 @@ app_name = "directives"
 _home: list[URLPattern] = [
     path("", home.home, name="home"),
     path("language/", language.choose, name="language"),
+    path("search/", search.search, name="search"),
     path("my-day/", my_day.my_day, name="my-day"),
     path("help/", help.index, name="help"),
     path("help/<slug:slug>/", help.page, name="help-page"),

@@ -9,6 +9,15 @@ _SEPARATORS = str.maketrans(",.", ".,")
 KEY_DIGITS = 18  # what every database's big integers hold
 _SPACES = re.compile(r"[\s\0]+")
 _WORDS = re.compile(r"[0-9a-z]+")
+_MARKED_WORDS = re.compile(r"[^\W_]+")
+# Both places of the tone are in use (`hòa`, `hoà`; `ủy`, `uỷ`): they count as the same marks.
+_TONE_PLACES = {
+    new: old
+    for pair in ("òa oà", "óa oá", "ỏa oả", "õa oã", "ọa oạ", "òe oè", "óe oé", "ỏe oẻ", "õe oẽ", "ọe oẹ",
+                 "ùy uỳ", "úy uý", "ủy uỷ", "ũy uỹ", "ụy uỵ")
+    for new, old in [pair.split()]
+}  # fmt: skip
+_TONE_PLACE = re.compile("|".join(_TONE_PLACES))
 # The order of a Vietnamese dictionary: plain letter first, then its own marks; tones only break ties.
 _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _LETTER_RANK = {letter: f"{rank:02d}" for rank, letter in enumerate(_LETTERS, start=10)}
@@ -35,6 +44,19 @@ def fold(text: str) -> str:
 def fold_words(text: str) -> str:
     """The folded words alone, without punctuation: what matching of names and numbers compares."""
     return " ".join(_WORDS.findall(fold(text)))
+
+
+def search_words(text: str) -> str:
+    """The folded words as search compares them: numbers without leading zeros (`08` meets `8`)."""
+    return " ".join(
+        word.lstrip("0") or "0" if word.isdigit() else word for word in _WORDS.findall(fold(text))
+    )
+
+
+def marked_words(text: str) -> str:
+    """The words in lower case with their marks: what tells `đốc` from `dốc`."""
+    words = " ".join(_MARKED_WORDS.findall(nfc(text).lower()))
+    return _TONE_PLACE.sub(lambda found: _TONE_PLACES[found[0]], words)
 
 
 def sort_key(text: str) -> str:

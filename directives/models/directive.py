@@ -63,6 +63,7 @@ class Directive(Authored):
         default=DirectiveState.DRAFT,
     )
     search_text = models.TextField(editable=False, default="")
+    issuer_key = models.CharField(max_length=250, editable=False, default="")
     number_key = models.CharField(max_length=60, editable=False, default="", db_index=True)
     issued_sort = models.DateField(editable=False, default=NO_DATE)
     version = models.PositiveIntegerField(default=1, editable=False)

@@ -181,6 +181,11 @@ LABELS: dict[str, dict[str, Promise]] = {
         HelpPage.STATES: _("Words, colours and shapes"),
         HelpPage.KEYS: _("Quicker ways"),
     },
+    "search_group": {
+        "directives": _("Documents"),
+        "tasks": _("Tasks"),
+        "updates": _("Updates"),
+    },
     "header": {
         "kind": _("Kind"),
         "number": _("Number"),

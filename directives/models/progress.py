@@ -1,11 +1,25 @@
 """What a unit said of its duty, and what was said back."""
 
+from typing import TYPE_CHECKING, Self
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from directives.domain.roles import Can
 from directives.models.assignment import Assignment
 from directives.models.base import Authored
 from directives.models.unit import Unit
+
+if TYPE_CHECKING:
+    from directives.models.user import User
+
+
+class ProgressUpdateQuerySet(models.QuerySet["ProgressUpdate"]):
+    def visible_to(self, user: "User") -> Self:
+        """What was said of the duties one may see."""
+        if user.scope(Can.VIEW_DUTIES).everything:
+            return self
+        return self.filter(assignment__in=Assignment.objects.visible_to(user))
 
 
 class ProgressUpdate(Authored):
@@ -34,6 +48,9 @@ class ProgressUpdate(Authored):
     # Of a forwarding: the unit the duty went to. Of an act that sets or asks for a date: that date.
     to_unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+")
     due = models.DateField(null=True, blank=True)
+    search_text = models.TextField(editable=False, default="")
+
+    objects = ProgressUpdateQuerySet.as_manager()
 
     class Meta:
         ordering = ["-id"]

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from directives.domain.roles import Can
@@ -22,7 +22,9 @@ class TaskQuerySet(models.QuerySet["Task"]):
         scope = user.scope(Can.VIEW_DUTIES)
         if scope.everything:
             return self
-        return self.filter(assignments__unit_id__in=scope.unit_ids).distinct()
+        duties = self.model._meta.apps.get_model("directives", "Assignment")
+        given = duties._default_manager.filter(task=OuterRef("pk"), unit_id__in=scope.unit_ids)
+        return self.filter(Exists(given))
 
 
 class Task(Authored):

@@ -26,6 +26,7 @@ VERBS: dict[str, Promise] = {
     "intake.task_added": _("proposed a task"),
     "intake.task_corrected": _("corrected a proposed task"),
     "intake.unknown_dropped": _("took unknown names off a proposed task"),
+    "search.reindexed": _("filled the search anew"),
     "task.amended": _("changed a task"),
     "task.created": _("entered a task"),
     "task.issued": _("gave an order to units"),

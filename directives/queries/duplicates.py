@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db.models import Q
 
-from directives.core.text import fold_words
+from directives.core.text import search_words
 from directives.models import Directive, IntakeDocument
 
 LIMIT = 5
@@ -13,8 +13,7 @@ _COMPARED = ("number", "issued_on", "kind", "title")
 
 def number_key(number: str) -> str:
     """How numbers are compared: folded words, no leading zeros ("Số 08 -CT/TU" and "8-ct/tu" meet)."""
-    words = fold_words(number).removeprefix("so ").split()
-    return " ".join(word.lstrip("0") or "0" if word.isdigit() else word for word in words)
+    return search_words(number).removeprefix("so ")
 
 
 def near(
@@ -24,7 +23,7 @@ def near(
     same = Q()
     if key := number_key(number):
         same |= Q(number_key=key) & _same_day(issued_on)
-    if words := fold_words(title):
+    if words := search_words(title):
         same |= Q(kind=kind, search_text__contains=words)
     if not same:
         return []

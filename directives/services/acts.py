@@ -8,6 +8,7 @@ from django.core.files.base import File
 
 from directives.core import clock
 from directives.core.errors import BadInput, LostRace
+from directives.domain import searching
 from directives.domain.extension_states import Decision
 from directives.domain.notices import NoticeKind
 from directives.domain.task_states import Act
@@ -79,14 +80,16 @@ def require_reason(reason: str) -> None:
 
 def tell(verb: str, duty: Assignment, kind: str, said: Said, *, by: User) -> ProgressUpdate:
     """The update, its evidence and the one event of the act."""
+    note, today = said.note.strip(), clock.today()
     update = ProgressUpdate.objects.create(
         assignment=duty,
         kind=kind,
         percent=duty.percent,
-        note=said.note.strip(),
+        note=note,
+        search_text=searching.of_update(note=note, made_on=today),
         to_unit=said.to_unit,
         due=said.due,
-        made_on=clock.today(),
+        made_on=today,
         created_by=by,
     )
     kept = attachments.keep_all(uploads=said.files, field="proof")

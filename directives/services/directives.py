@@ -9,7 +9,6 @@ from django.db.models import Q
 
 from directives.core import clock
 from directives.core.errors import BadInput, BadTransition, LostRace
-from directives.core.text import fold, fold_words
 from directives.domain.directive_states import DirectiveState, require_move
 from directives.models import Assignment, Citation, Clause, Directive, Task, User
 from directives.models.directive import NO_DATE
@@ -17,7 +16,7 @@ from directives.policies import directives as policy
 from directives.policies.base import require
 from directives.queries.addressees import Reach
 from directives.queries.duplicates import number_key
-from directives.services import audit, notifications, tasks, turns
+from directives.services import audit, notifications, search, tasks, turns
 
 
 @dataclass(frozen=True)
@@ -130,16 +129,7 @@ def _describe(directive: Directive, header: Header) -> None:
         setattr(directive, name, value)
     directive.number_key = number_key(header.number)
     directive.issued_sort = header.issued_on or NO_DATE
-    directive.search_text = "\n".join(
-        (
-            fold(header.number),
-            directive.number_key,
-            fold_words(header.number),
-            fold_words(header.title),
-            fold(header.title),
-            fold(header.issuer),
-        )
-    )
+    search.fold_into(directive)
     directive.save()
 
 

@@ -8,13 +8,12 @@ from decimal import Decimal
 from django.db import transaction
 
 from directives.core.errors import BadInput, BadTransition, LostRace
-from directives.core.text import fold
 from directives.domain.schedules import ScheduleKind
 from directives.models import Assignment, Clause, Directive, Rule, Task, TaskAddressee, User
 from directives.policies import directives as directive_policy
 from directives.policies import tasks as policy
 from directives.policies.base import require
-from directives.services import audit, notifications, turns
+from directives.services import audit, notifications, search, turns
 
 
 @dataclass(frozen=True)
@@ -164,7 +163,7 @@ def _fill(task: Task, order: Order) -> None:
         order.target_unit,
         order.target_per,
     )
-    task.search_text = fold(f"{task.text} {task.deliverable}")
+    search.fold_into(task)
     task.save()
     if order.schedule == ScheduleKind.RECURRING:
         Rule.objects.bulk_create(

@@ -30,6 +30,8 @@ ADMIN_FORM = "302 403 403 403 403 403 403 403 422"
 ADMIN_ACT = "302 403 403 403 403 403 403 403 302"
 UNIT_LOOKERS = "302 403 403 200 200 200 200 403 200"
 
+LOOKERS = "302 200 200 200 200 200 200 403 200"
+
 OPEN = "200 200 200 200 200 200 200 200 200"
 EVERYBODY = "302 302 302 302 302 302 302 302 302"
 
@@ -37,6 +39,7 @@ HOME: list[Row] = [
     Row("GET", "directives:home", EVERYBODY),
     Row("POST", "directives:language", EVERYBODY, data={"language": "en"}),
     Row("GET", "directives:help", OPEN),
+    Row("GET", "directives:search", LOOKERS),
     *[Row("GET", "directives:help-page", OPEN, f"={page}") for page in HelpPage],
 ]
 

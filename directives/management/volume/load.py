@@ -7,7 +7,8 @@ from typing import TextIO
 from django.core.management.color import no_style
 from django.db import connection
 
-from directives.core.text import fold, fold_words
+from directives.core.text import search_words
+from directives.domain import searching
 from directives.domain.directive_states import DirectiveState
 from directives.domain.schedules import ScheduleKind
 from directives.domain.task_states import Stage
@@ -35,6 +36,9 @@ WORDS = (
     "Giám sát việc thực hiện quy chế dân chủ ở cơ sở",
     "Công khai thủ tục và thời hạn trả lời",
 )
+ISSUER = "Ban Thường vụ Tỉnh ủy Đo Lường"
+PRODUCT = "Báo cáo kết quả"
+NOTE = "Đơn vị đang thực hiện."
 KINDS = (("chi_thi", "CT/TU"), ("ke_hoach", "KH/TU"), ("thong_tri", "TT/TU"), ("ket_luan", "KL/TU"))
 TABLES = (Directive, Task, TaskAddressee, Occurrence, Assignment, Interval, ProgressUpdate, Tally)
 
@@ -61,7 +65,8 @@ def _directives(draw: Draw) -> int:
     sheet = Sheet(
         Directive,
         (*header, "search_text", "number_key", "issued_sort"),
-        issuer="Ban Thường vụ Tỉnh ủy Đo Lường",
+        issuer=ISSUER,
+        issuer_key=search_words(ISSUER),
         state=DirectiveState.ISSUED,
         created_by_id=draw.world.administrator_id,
     )
@@ -71,7 +76,8 @@ def _directives(draw: Draw) -> int:
             kind, code = KINDS[place % len(KINDS)]
             number, title = f"{place + 1}-{code}", f"Về việc: {WORDS[place % len(WORDS)]} ({place + 1})"
             day, key = draw.day_of(place, draw.directive_count), number_key(number)
-            search = "\n".join((fold(number), key, fold_words(title)))
+            named = {"number": number, "kind": kind, "title": title, "issuer": ISSUER}
+            search = searching.of_directive(**named, issued_on=day, signatory_name="")
             yield sheet.line(place + 1, moment(day), kind, number, day, day, title, search, key, day)
 
     return sheet.load(lines())
@@ -81,7 +87,7 @@ def _tasks(draw: Draw) -> int:
     sheet = Sheet(
         Task,
         ("id", "created_at", "directive_id", "text", "due_on", "issued_on", "search_text"),
-        deliverable="Báo cáo kết quả",
+        deliverable=PRODUCT,
         schedule=ScheduleKind.DUE,
         created_by_id=draw.world.administrator_id,
     )
@@ -94,7 +100,8 @@ def _tasks(draw: Draw) -> int:
             directive = min(place * draw.directive_count // draw.task_count, draw.directive_count - 1)
             day = draw.day_of(place, draw.task_count)
             text = f"{WORDS[place % len(WORDS)]}, việc {place + 1}"
-            yield sheet.line(place + 1, moment(day), directive + 1, text, day, day, fold(text))
+            search = searching.of_task(text=text, deliverable=PRODUCT, source="", due_on=day)
+            yield sheet.line(place + 1, moment(day), directive + 1, text, day, day, search)
 
     loaded = sheet.load(lines())
     addressees.load(addressees.line(pk, pk) for pk in range(1, draw.task_count + 1))
@@ -136,7 +143,17 @@ class _Aside:
         span = ("starts_on", "ends_on", "recorded_at", "closed_at")
         state = ("unit_id", "stage", "due", "percent", "completed_on", "clock_stopped_on")
         self.intervals = Sheet(Interval, ("id", "assignment_id", *state, *span))
-        said = ("id", "assignment_id", "kind", "percent", "note", "made_on", "created_at", "created_by_id")
+        said = (
+            "id",
+            "assignment_id",
+            "kind",
+            "percent",
+            "note",
+            "search_text",
+            "made_on",
+            "created_at",
+            "created_by_id",
+        )
         self.updates = Sheet(ProgressUpdate, said)
 
     def keep(self, duty: Duty) -> None:
@@ -158,7 +175,8 @@ class _Aside:
         self._update_id += 1
         kind = ProgressUpdate.Kind.SUBMISSION if duty.submitted_on else ProgressUpdate.Kind.UPDATE
         person = self.draw.world.official_ids[duty.unit_id]
-        said = (kind.value, duty.percent, "Đơn vị đang thực hiện.", duty.changed_on)
+        search = searching.of_update(note=NOTE, made_on=duty.changed_on)
+        said = (kind.value, duty.percent, NOTE, search, duty.changed_on)
         line = self.updates.line(self._update_id, duty.pk, *said, moment(duty.changed_on), person)
         self._updates.write(line)
 
