@@ -79,10 +79,11 @@ def add_clause(request: HttpRequest, pk: int) -> HttpResponse:
 def add_task(request: HttpRequest, pk: int) -> HttpResponse:
     document = _document(request, pk)
     user = signed_in(request).user
-    path = request.POST.get("clause_path", "")
+    form = NewTaskForm(request.POST)
+    path = "" if "clause_path" in form.errors else form.cleaned_data["clause_path"]
     return submit(
         request,
-        NewTaskForm(request.POST),
+        form,
         lambda data: review.add_task(document=document, by=user, **data),
         page=_block_page(reviews.block_at(document, path), document),
         then=lambda finding: _saved(request, finding),
