@@ -15,6 +15,8 @@ ADMINISTRATION = 100
 # `order` from ADMINISTRATION on stands under that heading; the side bar translates labels when shown.
 _OWN = [
     NavItem(_("My work"), "directives:my-day", "tasks", Can.REPORT_PROGRESS, 10),
+    # The board begins with its figures; what waits for its answer comes next.
+    NavItem(_("My work"), "directives:my-day", "tasks", Can.CONFIRM, 25),
     NavItem(_("Directives"), "directives:directive-list", "document", Can.VIEW_DIRECTIVES, 30),
     NavItem(_("Duties"), "directives:duty-list", "list", Can.VIEW_DUTIES, 40),
     NavItem(_("Intake"), "directives:intake-list", "inbox", Can.REGISTER_DIRECTIVE, 50),
@@ -41,5 +43,6 @@ class Line:
 def lines(user: User) -> list[Line]:
     """What the person may open, of both apps; the first one is where their work begins."""
     allowed = [item for item in [*_OWN, *registry.nav] if user.may(Can(item.can))]
-    ordered = sorted(allowed, key=lambda item: item.order)
+    once = {item.url_name: item for item in sorted(allowed, key=lambda item: -item.order)}
+    ordered = sorted(once.values(), key=lambda item: item.order)
     return [Line(item, reverse(item.url_name)) for item in ordered]

@@ -2,7 +2,7 @@
 
 import pytest
 from django.test import Client
-from django.urls import resolve
+from django.urls import resolve, reverse
 
 from directives.models import User
 from directives.queries import nav
@@ -26,6 +26,10 @@ def test_where_each_role_begins(name: str, address: str, request: pytest.Fixture
     client = Client()
     client.force_login(user)
     assert client.get("/").headers["Location"] == lines[0].href
+
+
+def test_what_waits_for_the_boards_answer_is_in_its_side_bar(board_leader: User) -> None:
+    assert [line.href for line in nav.lines(board_leader)].count(reverse("directives:my-day")) == 1
 
 
 @pytest.mark.parametrize("name", BEGINNINGS)
