@@ -86,6 +86,15 @@ def short_date(day: date) -> str:
     return f"{day.day:02d}/{day.month:02d}/{day.year}"
 
 
+def balanced(text: str, width: int = 24) -> str:
+    """A name too long for one line of a letterhead, broken where both lines come out most alike."""
+    words = text.split()
+    if len(text) <= width or len(words) < 2:
+        return text
+    breaks = [(" ".join(words[:n]), " ".join(words[n:])) for n in range(1, len(words))]
+    return "\n".join(min(breaks, key=lambda pair: abs(len(pair[0]) - len(pair[1]))))
+
+
 def number(value: int | float | Decimal, places: int | None = None) -> str:
     """`1.234,5`: points between thousands and a comma before decimals; half is rounded up."""
     exact = Decimal(str(value))

@@ -31,20 +31,22 @@ def timeliness(
     soon_days: int,
 ) -> Timeliness:
     """Where a duty stands on `today`. `due` is the effective date; a stopped clock is read at its stop,
-    unless that lies after `today`."""
+    unless that lies after `today`, and a date met is not coming any nearer: it is never due soon."""
     if stage in UNCOUNTED_STAGES:
         return Timeliness.NOT_COUNTED
     if due is None:
         return Timeliness.NO_DEADLINE
     if stage is Stage.DONE:
         return Timeliness.DONE_ON_TIME if (completed_on or today) <= due else Timeliness.DONE_LATE
-    return _open(due, min(clock_stopped_on or today, today), soon_days)
+    if clock_stopped_on is not None and clock_stopped_on <= today:
+        return Timeliness.OVERDUE if clock_stopped_on > due else Timeliness.IN_TIME
+    return _running(due, today, soon_days)
 
 
-def _open(due: date, read_on: date, soon_days: int) -> Timeliness:
-    if read_on > due:
+def _running(due: date, today: date, soon_days: int) -> Timeliness:
+    if today > due:
         return Timeliness.OVERDUE
-    return Timeliness.DUE_SOON if due - read_on <= timedelta(days=soon_days) else Timeliness.IN_TIME
+    return Timeliness.DUE_SOON if due - today <= timedelta(days=soon_days) else Timeliness.IN_TIME
 
 
 @dataclass(frozen=True)

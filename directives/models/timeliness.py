@@ -1,13 +1,8 @@
-"""Timeliness as SQL, the twin of domain.deadlines.timeliness: a test walks the whole table through both.
-
-A date minus days compares as text on SQLite, so days left at a stop are told by a difference of dates.
-"""
+"""Timeliness as SQL, the twin of domain.deadlines.timeliness: a test walks the whole table through both."""
 
 from datetime import date, timedelta
 
-from django.db.models import Case, CharField, DurationField, ExpressionWrapper, F, Q, Value, When
-from django.db.models.expressions import CombinedExpression
-from django.db.models.lookups import GreaterThan, LessThanOrEqual
+from django.db.models import Case, CharField, F, Q, Value, When
 
 from directives.domain.deadlines import FAR_FUTURE, Timeliness
 from directives.domain.task_states import UNCOUNTED_STAGES, Stage
@@ -26,7 +21,6 @@ def timeliness_on(today: date, soon_days: int, due: str = "due_effective") -> Ca
         When(stage=Stage.DONE, then=Value(Timeliness.DONE_ON_TIME.value)),
         When(late_on(today, due), then=Value(Timeliness.OVERDUE.value)),
         When(_running(today) & soon, then=Value(Timeliness.DUE_SOON.value)),
-        When(~_running(today) & _few_left(soon_days, due), then=Value(Timeliness.DUE_SOON.value)),
         default=Value(Timeliness.IN_TIME.value),
         output_field=CharField(),
     )
@@ -53,36 +47,19 @@ def rows_in(state: Timeliness, today: date, soon_days: int) -> Q:
 
 def open_soon(today: date, soon_days: int) -> Q:
     """An open row is due soon; like `late_on`, of due date and clock alone, which one index holds."""
-    near = _running(today) & Q(due_sort__gte=today) | _stopped(today) & _few_left(soon_days, "due_sort")
-    return Q(due_sort__lte=today + timedelta(days=soon_days)) & near
+    return _running(today) & Q(due_sort__gte=today, due_sort__lte=today + timedelta(days=soon_days))
 
 
 def _open_far(today: date, soon_days: int) -> Q:
-    far = Q(due_sort__gt=today + timedelta(days=soon_days))
-    return _running(today) & far | _stopped(today) & _many_left(soon_days, "due_sort")
-
-
-def _stopped(today: date) -> Q:
-    return Q(clock_stopped_on__lt=today, due_sort__gte=F("clock_stopped_on"))
+    met = Q(clock_stopped_on__lte=today, due_sort__gte=F("clock_stopped_on"))
+    return met | _running(today) & Q(due_sort__gt=today + timedelta(days=soon_days))
 
 
 def _running(today: date) -> Q:
-    """The clock runs on `today`: never stopped, or stopped no earlier."""
-    return Q(clock_stopped_on=None) | Q(clock_stopped_on__gte=today)
+    """The clock runs on `today`: never stopped, or stopped later."""
+    return Q(clock_stopped_on=None) | Q(clock_stopped_on__gt=today)
 
 
 def late_on(today: date, due: str = "due_sort") -> Q:
     """An open row is past due on `today`; a clock stopped before is read on the day it stopped."""
     return Q(**{f"{due}__lt": today}) & (Q(clock_stopped_on=None) | Q(clock_stopped_on__gt=F(due)))
-
-
-def _left(due: str) -> "ExpressionWrapper[CombinedExpression]":
-    return ExpressionWrapper(F(due) - F("clock_stopped_on"), output_field=DurationField())
-
-
-def _few_left(soon_days: int, due: str) -> Q:
-    return Q(LessThanOrEqual(_left(due), timedelta(days=soon_days)))
-
-
-def _many_left(soon_days: int, due: str) -> Q:
-    return Q(GreaterThan(_left(due), timedelta(days=soon_days)))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, get_args, get_origin
 
 from django.utils.safestring import SafeString
 
-from directives.core.text import number, percent
+from directives.core.text import balanced, number, percent
 from directives.rendering import charts
 from directives.rendering.layout import FONT, Authority
 
@@ -34,6 +34,10 @@ class Letterhead:
     place: str
     issuer_code: str
     number: int | None = None
+
+    @property
+    def issuer_lines(self) -> str:
+        return balanced(self.issuer)
 
 
 @dataclass(frozen=True)

@@ -46,6 +46,7 @@ class DirectiveDuties:
     title: str
     state: str
     counts: Counts
+    issuer: str = ""
 
 
 @dataclass(frozen=True)

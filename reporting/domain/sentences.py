@@ -46,12 +46,28 @@ def of_figures(name: str, figures: tuple[Figure, ...]) -> str:
 
 
 def _told(figure: Figure) -> str:
-    value = (
-        percent(figure.now or 0)
-        if figure.kind is IndicatorKind.RATIO
-        else f"{number(figure.now or 0)} {figure.measure}".strip()
-    )
-    return f"{figure.name[:1].lower()}{figure.name[1:]} {value}{_compared(figure)}"
+    name, now = _in_sentence(figure.name), figure.now or 0
+    if figure.kind is IndicatorKind.RATIO:
+        return f"{name} {percent(now)}{_compared(figure)}"
+    return f"{_counted(number(now), figure.measure, name)}{_compared(figure)}"
+
+
+def _in_sentence(name: str) -> str:
+    """No capital in the middle of a sentence, but for the name of a body: `Ban Thanh tra nhân dân`."""
+    second = name.partition(" ")[2][:1]
+    return name if second.isupper() else name[:1].lower() + name[1:]
+
+
+def _counted(value: str, measure: str, name: str) -> str:
+    """The measure is said once: `228 hội nghị quán triệt`, `80 lượt người dự hội nghị`."""
+    first, _, rest = name.partition(" ")
+    if f"{name} ".lower().startswith(f"{measure} ".lower()):
+        return f"{value} {name}"
+    if measure.lower().endswith(f" {first.lower()}"):
+        return f"{value} {measure} {rest}"
+    if name.lower().endswith(f" {measure.lower()}"):
+        return f"{name}: {value}"
+    return f"{name}: {value} {measure}".strip()
 
 
 def _compared(figure: Figure) -> str:

@@ -80,7 +80,9 @@ def _directives(rows: list[Interval]) -> dict[int, DirectiveDuties]:
     counts = gather((row.assignment.directive_id or 0, _result(row), 1) for row in rows)
     found = Directive.objects.filter(pk__in=counts).order_by("-issued_sort", "pk")
     made = {
-        row.pk: DirectiveDuties(row.kind, row.number, row.issued_on, row.title, row.state, counts[row.pk])
+        row.pk: DirectiveDuties(
+            row.kind, row.number, row.issued_on, row.title, row.state, counts[row.pk], row.issuer
+        )
         for row in found
     }
     if 0 in counts:

@@ -7,7 +7,7 @@ from reporting.rendering.summary import Section, SummaryDocument
 def render(document: SummaryDocument) -> bytes:
     layout, head, signature = document.layout, document.letterhead, document.signature
     paper = Paper(layout, title=document.title, author=head.issuer)
-    paper.letterhead(head.superior, head.issuer, document.number_line, document.place_line)
+    paper.letterhead(head.superior, head.issuer_lines, document.number_line, document.place_line)
     paper.title(document.kind, document.subject_line)
     if document.printed_addressee:
         paper.paragraph(document.printed_addressee)

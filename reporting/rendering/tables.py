@@ -29,12 +29,23 @@ def _share(value: Decimal | None) -> str:
 
 
 def directive_name(line: DirectiveDuties) -> str:
-    """`Chỉ thị 25-CT/TU, ngày 25/02/2022 về …`."""
+    """`Chỉ thị số 25-CT/TU, ngày 25/02/2022 của Ban Thường vụ Tỉnh ủy về …`, as papers are first cited."""
     if not line.kind:
         return line.title
+    kind = KINDS[line.kind]
+    number = f"số {line.number}" if line.number else "(chưa rõ số)"
     day = f", ngày {short_date(line.issued_on)}" if line.issued_on else ""
-    title = f"v{line.title[1:]}" if line.title.startswith("Về ") else line.title
-    return f"{KINDS[line.kind]} {line.number or '(chưa rõ số)'}{day} {title}".strip()
+    issuer = f" của {line.issuer}" if line.issuer else ""
+    return f"{kind} {number}{day}{issuer} {_about(kind, line.title)}".strip()
+
+
+def _about(kind: str, title: str) -> str:
+    """A subject inside a sentence: the kind is not said twice, `V/v` is written out, no capital `Về`."""
+    if title.lower().startswith(f"{kind.lower()} "):
+        title = title[len(kind) + 1 :]
+    if title.lower().startswith("v/v "):
+        title = f"về việc {title[4:]}"
+    return f"v{title[1:]}" if title.startswith("Về ") else title
 
 
 def directive_states(lines: tuple[DirectiveDuties, ...]) -> Table:

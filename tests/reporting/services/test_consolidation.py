@@ -128,7 +128,7 @@ def test_words_come_from_units_and_empty_sections_say_so(period: ReportPeriod, a
     assert "Sở Nội vụ: Đã thăm 5 cơ sở." in text
     assert "Số liệu và nội dung tổng hợp từ 2 báo cáo đã được tiếp nhận trên tổng số 3 đơn vị" in text
     assert text.count("Chưa có nội dung từ báo cáo của các đơn vị.") == 8
-    assert "cuộc đối thoại với Nhân dân 12 cuộc (tăng 50,00\u00a0% so với cùng kỳ)" in text
+    assert "12 cuộc đối thoại với Nhân dân (tăng 50,00\u00a0% so với cùng kỳ)" in text
 
 
 def test_what_many_units_say_alike_is_told_once(period: ReportPeriod, administrator: User) -> None:
