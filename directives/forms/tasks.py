@@ -39,14 +39,7 @@ class TaskForm(forms.Form):
     target_unit = forms.CharField(label=gettext_lazy("Unit of measure"), max_length=60, required=False)
     target_per = forms.ChoiceField(
         label=gettext_lazy("Per"),
-        choices=[
-            ("", "–"),
-            ("year", gettext_lazy("year")),
-            ("half_year", gettext_lazy("half-year")),
-            ("quarter", gettext_lazy("quarter")),
-            ("month", gettext_lazy("month")),
-            ("week", gettext_lazy("week")),
-        ],
+        choices=[("", "–"), *choices("target_per")],
         required=False,
     )
     report_to = forms.CharField(label=gettext_lazy("Reported to"), max_length=250, required=False)

@@ -90,6 +90,13 @@ LABELS: dict[str, dict[str, Promise]] = {
         Relation.ATTACHES: _("attaches"),
         Relation.MENTIONS: _("mentions"),
     },
+    "target_per": {
+        "year": _("year"),
+        "half_year": _("half-year"),
+        "quarter": _("quarter"),
+        "month": _("month"),
+        "week": _("week"),
+    },
     "intake_state": {
         IntakeState.RECEIVED: _("received"),
         IntakeState.READING: _("being read"),

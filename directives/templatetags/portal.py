@@ -127,10 +127,12 @@ def due_words(due: date | None) -> str:
 
 
 @register.filter
-def vi_date(day: date | datetime | None) -> str:
-    """`05/02/2026`, with the time of day where there is one; a dash for nothing."""
+def vi_date(day: date | datetime | str | None) -> str:
+    """`05/02/2026`, with the time of day where there is one; a dash for nothing. JSON holds dates as text."""
     if day is None or day == "":
         return "–"
+    if isinstance(day, str):
+        return text.short_date(date.fromisoformat(day))
     if isinstance(day, datetime):
         local = timezone.localtime(day) if timezone.is_aware(day) else day
         return f"{text.short_date(local.date())} {local:%H:%M}"

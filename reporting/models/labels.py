@@ -14,7 +14,7 @@ LABELS.update(
             ReportStage.DRAFT: _("being filled"),
             ReportStage.SUBMITTED: _("waiting for the unit leader"),
             ReportStage.APPROVED: _("sent to the board"),
-            ReportStage.ACCEPTED: _("accepted"),
+            ReportStage.ACCEPTED: _("taken up by the board"),
             ReportStage.RETURNED: _("returned to the unit"),
         },
         "consolidated_state": {

@@ -163,7 +163,7 @@ def test_a_document_on_paper_is_entered_on_the_same_page(
         expect(page.locator(".saved")).to_have_count(1 if label == "Cơ quan ban hành" else 2)
     page.get_by_label("Loại *", exact=True).select_option("thong_bao")
     expect(page.locator(".saved")).to_have_count(3)
-    page.get_by_label("Đơn vị tính theo ngày").fill("2026-03-02")
+    page.get_by_label("Lấy tên đơn vị tại ngày").fill("2026-03-02")
     expect(page.locator(".header-field.is-doubtful")).to_have_count(0)
     page.get_by_text("Thêm mục").first.click()
     page.get_by_label("Số mục", exact=True).fill("1")

@@ -280,7 +280,7 @@ def _print_summary(page: Page, period: str, walk: Walk) -> None:
     page.get_by_role("button", name="Xuất PDF").click()
     percents = _watched(page)
     assert any(0 < percent < 100 for percent in percents), f"no progress was shown: {percents}"
-    page.get_by_role("link", name="Mở kết quả").click()
+    page.get_by_role("link", name="Tải tệp kết quả").click()
     first, second = _downloaded(page), _downloaded(page)
     assert first == second
     words = _words(first)
@@ -294,7 +294,7 @@ def _watched(page: Page) -> list[int]:
     """The percents that the page showed until the worker had finished."""
     expect(page.locator("#job-state")).to_be_visible()
     page.evaluate(_KEEP_PERCENTS)
-    expect(page.get_by_role("link", name="Mở kết quả")).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_role("link", name="Tải tệp kết quả")).to_be_visible(timeout=PATIENCE)
     found: list[int] = page.evaluate("() => window.percents")
     return found
 

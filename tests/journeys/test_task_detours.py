@@ -51,7 +51,7 @@ def test_a_duty_of_another_unit_is_refused_and_forwarded(
     expect(mine.locator(".story")).to_contain_text("Không đúng chức năng")
 
     theirs.goto("/my-day/")
-    expect(theirs.locator("main")).to_contain_text("Đơn vị từ chối, chờ bạn quyết định")
+    expect(theirs.locator("main")).to_contain_text("Đơn vị từ chối, chờ Ban quyết định")
     begin(theirs, duty, "Chuyển đơn vị khác")
     theirs.locator("dialog[open]").get_by_role("combobox").fill("dung viec")
     theirs.locator("dialog[open]").get_by_role("option").first.click()
@@ -83,7 +83,7 @@ def test_a_later_date_is_asked_for_with_a_document_and_granted(
     check_page(mine)
 
     theirs.goto("/my-day/")
-    expect(theirs.locator("main")).to_contain_text("Xin gia hạn, chờ bạn quyết định")
+    expect(theirs.locator("main")).to_contain_text("Xin gia hạn, chờ Ban quyết định")
     begin(theirs, duty, "Đồng ý gia hạn")
     finish(theirs, "Đồng ý")
     expect(theirs.locator("main")).to_contain_text("đã đồng ý")
