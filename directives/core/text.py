@@ -92,7 +92,8 @@ def balanced(text: str, width: int = 24) -> str:
     if len(text) <= width or len(words) < 2:
         return text
     breaks = [(" ".join(words[:n]), " ".join(words[n:])) for n in range(1, len(words))]
-    return "\n".join(min(breaks, key=lambda pair: abs(len(pair[0]) - len(pair[1]))))
+    first, second = min((abs(len(one) - len(two)), (one, two)) for one, two in breaks)[1]
+    return f"{first}\n{second}"
 
 
 def number(value: int | float | Decimal, places: int | None = None) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from textwrap import shorten
 from typing import cast
 
 from django.db import transaction
@@ -74,9 +75,17 @@ def _require_ready(document: IntakeDocument) -> None:
     for finding in _live(document, Kind.TASK):
         task = cast("TaskProposal", finding.data)
         if any(not is_resolved(actor) for actor in task["actors"]):
-            raise BadInput("addressee-unresolved", document=document.position + 1, task=task["text"][:80])
+            raise BadInput(
+                "addressee-unresolved",
+                document=document.position + 1,
+                task=shorten(task["text"], 80, placeholder="…"),
+            )
         if not any(actor["role"] == TaskAddressee.Role.LEAD for actor in task["actors"]):
-            raise BadInput("task-without-lead", document=document.position + 1, task=task["text"][:80])
+            raise BadInput(
+                "task-without-lead",
+                document=document.position + 1,
+                task=shorten(task["text"], 80, placeholder="…"),
+            )
         if not task["text"]:
             raise BadInput("task-without-text", document=document.position + 1)
 

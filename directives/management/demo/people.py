@@ -67,6 +67,11 @@ class People:
             self._at[unit_id, role] = given.user if given else None
         return self._at[unit_id, role]
 
+    def is_shown(self, unit_id: int) -> bool:
+        """The unit's official is one of the accounts that visitors get."""
+        official = self.at(unit_id)
+        return official is not None and official.username in {account["username"] for account in self.shown}
+
     def first(self, role: Role) -> User:
         return self.by_name[self._row_of(role)["username"]]
 

@@ -47,7 +47,9 @@ class Reports:
         periods.open_due(today=clock.today())
         over = window.ends_on < self.timeline.today
         for report in UnitReport.objects.filter(period=period).order_by("pk"):
-            self._plan(report, window, self._fate(PAST if over else NOW))
+            fate = self._fate(PAST if over else NOW)
+            shown = not over and self.people.is_shown(report.unit_id)
+            self._plan(report, window, "saved" if shown else fate)
         self.timeline.on(window.due_on + timedelta(days=7), partial(self._consolidate, period.pk))
 
     def _fate(self, chances: dict[str, int]) -> str:
