@@ -44,24 +44,10 @@ KIND_BY_CODE = {
     "gm": "giay_moi",
     "tl": "thong_le",
 }
-#: How a code is written with its marks.
-_WRITTEN = {
-    "qd": "QĐ",
-    "nd": "NĐ",
-    "da": "ĐA",
-    "cthd": "CTHĐ",
-    "ctrhd": "CTrHĐ",
-    "ctr": "CTr",
-    "ttr": "TTr",
-    "qyd": "QyĐ",
-    "qdi": "QĐi",
-    "cd": "CĐ",
-}
 
 _PARTY = re.compile(r"^(\d{1,5})-([^\W\d_]{1,6})/(.+)$")
 _LEGAL = re.compile(r"^(\d{1,5})/(\d{4})/([^\W\d_]{1,6})(\d{0,2})(?:-(.+))?$")
 _TYPED = re.compile(r"^(\d{1,5})/([^\W\d_]{1,6})-(.+)$")
-_PARTY_BODIES = re.compile(r"^(tw|.*(tu|thu|hu|qu|du|cb|dang uy)|ddtw|bcs.*|dd.*)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,13 +98,3 @@ def kind_of(code: str, *, party: bool) -> str | None:
     if plain == "tt" and not party:
         return "thong_tu"
     return KIND_BY_CODE.get(plain)
-
-
-def written_code(code: str) -> str:
-    """The code with the marks that bad scans lose: `QB` is not known, `QD` is `QĐ`."""
-    return _WRITTEN.get(fold(code), code)
-
-
-def body_is_party(body: str) -> bool:
-    """Whether an issuer's code is a Party body's: TW, TU, BDVTU, ĐU ..."""
-    return bool(_PARTY_BODIES.match(fold(body).split("-")[0].strip()))

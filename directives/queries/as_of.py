@@ -36,17 +36,6 @@ def by_directive(scope: Scope, day: date, soon_days: int) -> dict[int, Counts]:
     return _counted("assignment__directive_id", scope, day, soon_days)
 
 
-def by_unit_and_directive(scope: Scope, day: date, soon_days: int) -> dict[tuple[int, int | None], Counts]:
-    rows = (
-        standing_on(day, scope)
-        .annotate(result=result_on(day, soon_days))
-        .values_list("unit_id", "assignment__directive_id", "result")
-        .annotate(Count("pk"))
-        .order_by()
-    )
-    return gather(((unit, directive), str(name), count) for unit, directive, name, count in rows)
-
-
 def _counted(key: str, scope: Scope, day: date, soon_days: int) -> dict[int, Counts]:
     rows = (
         standing_on(day, scope)

@@ -121,31 +121,6 @@ def trend(
     return _svg(title, _told(labels, lines, unit), width, top + height, parts, font)
 
 
-def progress_bar(
-    percent: int, *, label: str = "", width: int = 120, tone: str = "done_on_time"
-) -> SafeString:
-    """How much is done; the words stand beside it on the page and in its title."""
-    share = min(max(percent, 0), 100)
-    colour = TONES.get(tone, PALETTE[0])
-    parts = [
-        f'<rect class="chart-track" width="{width}" height="8" rx="4" fill="{GRID}"/>',
-        f'<rect class="chart-bar chart-{escape(tone)}" width="{width * share / 100:.1f}" height="8" rx="4" '
-        f'fill="{colour}"/>',
-    ]
-    return _svg(f"{label} {share}\u00a0%".strip(), "", width, 8, parts, "")
-
-
-def sparkline(title: str, values: Sequence[float], *, width: int = 96, height: int = 24) -> SafeString:
-    """A line as high as a word, for a cell of a table."""
-    top, floor = max([*values, 0]), min([*values, 0])
-    step = (width - 6) / max(len(values) - 1, 1)
-    scale = (height - 6) / ((top - floor) or 1)
-    points = [(3 + index * step, height - 3 - (value - floor) * scale) for index, value in enumerate(values)]
-    parts = [_polyline(points, PALETTE[0])]
-    parts += [f'<circle cx="{x:.1f}" cy="{y:.1f}" r="2.5" fill="{PALETTE[0]}"/>' for x, y in points[-1:]]
-    return _svg(title, ", ".join(number(value) for value in values), width, height, parts, "")
-
-
 def _svg(title: str, told: str, width: float, height: float, parts: Sequence[str], font: str) -> SafeString:
     family = f' font-family="{escape(font)}"' if font else ""
     desc = f"<desc>{escape(told)}</desc>" if told else ""

@@ -6,7 +6,7 @@ from typing import IO
 from django.db import models, transaction
 
 from directives.core import storage
-from directives.models import Assignment, Attachment, Evidence, StoredFile, User
+from directives.models import Assignment, Attachment, Evidence, Job, StoredFile, User
 from directives.services import audit
 
 
@@ -26,6 +26,12 @@ def take(*, subject: "Evidence | Attachment", by: User) -> Download | None:
     if subject.file is None:
         return None
     return _out(subject, subject.file, subject.name, by=by)
+
+
+@transaction.atomic
+def take_result(*, job: Job, by: User) -> Download | None:
+    """Open what a piece of background work made, as it was stored; None while there is nothing."""
+    return _out(job, job.result, job.result_name, by=by) if job.result else None
 
 
 @transaction.atomic

@@ -85,13 +85,13 @@ def move(
 
 
 @transaction.atomic
-def correct(*, unit: Unit, area: str, email: str, leader_approves: bool, by: User, version: int) -> Unit:
-    """Change what has no history: area, office mail, and whether the unit leader approves submissions."""
+def correct(*, unit: Unit, area: str, email: str, by: User, version: int) -> Unit:
+    """Change what has no history: area and office mail."""
     unit = _locked(unit, version)
     require(policy.may_manage(by))
-    unit.area, unit.email, unit.leader_approves = area, email, leader_approves
+    unit.area, unit.email = area, email
     _save(unit)
-    audit.record("unit.corrected", unit, by=by, facts={"leader_approves": leader_approves})
+    audit.record("unit.corrected", unit, by=by, facts={"area": area})
     return unit
 
 

@@ -17,8 +17,10 @@ def audit_list(request: HttpRequest) -> HttpResponse:
     user = signed_in(request).user
     require(user.may(Can.VIEW_AUDIT))
     form = RecordFilter(request.GET)
-    chosen = form.cleaned_data if form.is_valid() else {}
-    rows = queries.matching(AuditEvent.objects.visible_to(user), **chosen).prefetch_related("subjects")
+    events = AuditEvent.objects.visible_to(user)
+    # A filter that cannot be read shows nothing beside its error, never everything.
+    rows = queries.matching(events, **form.cleaned_data) if form.is_valid() else events.none()
+    rows = rows.prefetch_related("subjects")
     found = paging.page(rows, paging.Order("id", descending=True), request.GET.get("cursor"))
     page = Page("directives/audit/list.html", fragment="directives/audit/_rows.html")
     return show(request, page, found=found, record=queries.lines(list(found.rows)), form=form)

@@ -6,11 +6,10 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
-from directives.core import storage
 from directives.models import Digest, Job
 from directives.policies import jobs as policies
 from directives.queries import jobs as queries
-from directives.services import digests, jobs
+from directives.services import digests, downloads, jobs
 from directives.views.base import Page, show, signed_in
 
 
@@ -65,14 +64,10 @@ def mail_retry(request: HttpRequest, pk: int) -> HttpResponse:
 def job_file(request: HttpRequest, pk: int) -> FileResponse:
     """The file the work made, as it was stored."""
     job = get_object_or_404(_jobs(request).select_related("result"), pk=pk)
-    if job.result is None:
+    taken = downloads.take_result(job=job, by=signed_in(request).user)
+    if taken is None:
         raise Http404
-    return FileResponse(
-        storage.open_file(job.result.digest),
-        as_attachment=True,
-        filename=job.result_name,
-        content_type=job.result.mime,
-    )
+    return FileResponse(taken.content, as_attachment=True, filename=taken.name, content_type=taken.mime)
 
 
 def _jobs(request: HttpRequest) -> QuerySet[Job]:

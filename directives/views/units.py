@@ -70,7 +70,6 @@ def _detail(unit: Unit, may_manage: bool, **forms: Any) -> Page:
             initial={
                 "area": unit.area,
                 "email": unit.email,
-                "leader_approves": unit.leader_approves,
                 **first,
             },
             auto_id="correct_%s",

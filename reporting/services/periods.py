@@ -3,13 +3,16 @@
 from datetime import date
 
 from django.db import transaction
+from django.urls import reverse
 
 from directives.core import clock
 from directives.core.errors import BadInput
 from directives.core.queue import after_commit
-from directives.models import Unit, User
+from directives.domain.notices import NoticeKind
+from directives.domain.roles import GRANTS, Can
+from directives.models import RoleGrant, Unit, User
 from directives.policies.base import require
-from directives.services import audit
+from directives.services import audit, notifications
 from reporting.domain.calendar import Window
 from reporting.domain.job_names import Job
 from reporting.models import PeriodTemplate, ReportPeriod, UnitReport
@@ -55,7 +58,23 @@ def open_period(*, period: ReportPeriod) -> bool:
     units = Unit.objects.as_of(period.opens_on)
     made = UnitReport.objects.bulk_create(UnitReport(period=period, unit=unit) for unit in units)
     audit.record("period.open", period, by=None, facts={"units": len(made)})
+    _tell(period)
     return True
+
+
+def _tell(period: ReportPeriod) -> None:
+    """Everybody who fills a report is told that the period is open, by a mail of its own."""
+    fillers = [role for role, cans in GRANTS.items() if Can.FILL_REPORT in cans]
+    grants = RoleGrant.objects.as_of(clock.today()).filter(role__in=fillers)
+    notifications.notify_people(
+        User.objects.filter(is_active=True, grants__in=grants).distinct(),
+        NoticeKind.PERIOD_OPENED,
+        subject=f"period:{period.pk}",
+        title=period.name,
+        url=reverse("reporting:unit-report-list"),
+        data={"due": period.due_on.isoformat()},
+        at_once=True,
+    )
 
 
 @transaction.atomic

@@ -21,8 +21,6 @@ def drawn(title: str = "Tiến độ", labels: tuple[str, ...] = LABELS) -> dict
         "bars": charts.bars(title, labels, (3, 7.5), unit="%"),
         "stacked": charts.stacked_bars(title, labels, LINES),
         "trend": charts.trend(title, labels, LINES),
-        "progress": charts.progress_bar(60, label=title),
-        "sparkline": charts.sparkline(title, (1, 5, 2)),
     }
 
 
@@ -73,12 +71,6 @@ def test_segments_touch_and_an_empty_one_is_not_drawn() -> None:
     assert len(rects) == 3
     second, third = rects[1:]
     assert measure(third, "x") == pytest.approx(measure(second, "x") + measure(second, "width"), abs=0.2)
-
-
-@pytest.mark.parametrize(("percent", "width"), [(-5, 0), (60, 72), (180, 120)])
-def test_progress_stays_inside_its_track(percent: int, width: float) -> None:
-    root = ET.fromstring(charts.progress_bar(percent, width=120))
-    assert measure(list(root.iter(f"{SVG}rect"))[1], "width") == width
 
 
 @pytest.mark.parametrize("kind", ["bars", "stacked_bars", "trend"])

@@ -8,11 +8,12 @@ import pytest
 
 from directives.core import clock
 from directives.core.errors import BadInput, NotAllowed
-from directives.models import AuditEvent, User
+from directives.domain.notices import Channel, NoticeKind
+from directives.models import AuditEvent, Notification, User
 from reporting.domain.calendar import half_year, whole_year
 from reporting.models import PeriodTemplate, ReportPeriod, UnitReport
 from reporting.services import periods
-from tests.factories import PeriodTemplateFactory, UnitFactory
+from tests.factories import PeriodFactory, PeriodTemplateFactory, UnitFactory
 
 pytestmark = pytest.mark.django_db
 WINDOW = half_year(2026)
@@ -95,3 +96,12 @@ def test_a_period_whose_day_has_come_is_opened_as_soon_as_it_is_planned(
         period = plan(board_leader, opens_on=today, due_on=today, locks_on=today + timedelta(days=9))
     period.refresh_from_db()
     assert period.opened_at is not None
+
+
+def test_whoever_fills_a_report_is_told_once_that_its_period_is_open(official: User, reader: User) -> None:
+    period = PeriodFactory(opened_at=None)
+    with clock.at(period.opens_on):
+        periods.open_due(today=period.opens_on)
+        periods.open_due(today=period.opens_on)
+    told = Notification.objects.filter(kind=NoticeKind.PERIOD_OPENED, channel=Channel.IN_APP)
+    assert [notice.person for notice in told] == [official]
