@@ -228,6 +228,14 @@ def test_reports_of_the_open_period_stand_in_every_stage() -> None:
     assert set(UnitReport.objects.filter(period=period).values_list("stage", flat=True)) == set(ReportStage)
 
 
+def test_visiting_officials_have_a_report_to_fill(accounts: list[dict[str, str]]) -> None:
+    names = [account["username"] for account in accounts if account["role"] == Role.OFFICIAL]
+    units = RoleGrant.objects.as_of(clock.today()).filter(user__username__in=names).values("unit")
+    period = ReportPeriod.objects.open_on(clock.today()).order_by("ends_on").last()
+    stages = UnitReport.objects.filter(period=period, unit__in=units).values_list("stage", flat=True)
+    assert set(stages) == {ReportStage.DRAFT}
+
+
 def test_units_gave_figures() -> None:
     assert IndicatorValue.objects.exclude(number=None).count() > 3000
 
