@@ -60,6 +60,27 @@
   document.addEventListener("DOMContentLoaded", settle);
   document.addEventListener("htmx:after:swap", settle);
 
+  // A browser in another language may show 9 April as 04/09: there the day stands once more, day first.
+  const dayFirst = new Intl.DateTimeFormat(navigator.language).format(new Date(2000, 11, 31)).startsWith("31");
+  const spell = (field) => {
+    let said = field.nextElementSibling;
+    if (!said?.matches("[data-day-said]")) {
+      said = document.createElement("span");
+      said.className = "field-help";
+      said.dataset.daySaid = "";
+      field.after(said);
+    }
+    said.textContent = field.value.split("-").reverse().join("/");
+  };
+  const spellAll = () => document.querySelectorAll('input[type="date"]').forEach(spell);
+  if (!dayFirst) {
+    document.addEventListener("DOMContentLoaded", spellAll);
+    document.addEventListener("htmx:after:swap", spellAll);
+    document.addEventListener("input", (event) => {
+      if (event.target instanceof Element && event.target.matches('input[type="date"]')) spell(event.target);
+    });
+  }
+
   // A service's answer may carry the header HX-Trigger: {"toast": {"text": "…", "level": "success"}}.
   document.addEventListener("toast", (event) => toast(event.detail.text, event.detail.level));
   document.addEventListener("htmx:error", () => toast(document.body.dataset.failed, "error"));

@@ -145,3 +145,12 @@ def test_in_print_only_the_content_stays(gallery: Page) -> None:
     expect(gallery.locator(".side")).to_be_hidden()
     expect(gallery.get_by_role("heading", level=1)).to_be_visible()
     expect(gallery.locator(".rate-base")).to_be_visible()
+
+
+def test_a_browser_in_another_language_shows_the_day_once_more(page_as: PageAs, board_staff: User) -> None:
+    page = page_as(board_staff)
+    page.add_init_script("Object.defineProperty(navigator, 'language', { get: () => 'en-US' })")
+    page.goto("/gallery/")
+    day = page.locator('input[type="date"]').first
+    day.fill("2024-04-09")
+    expect(day.locator("xpath=following-sibling::*[1]")).to_have_text("09/04/2024")
