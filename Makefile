@@ -6,7 +6,7 @@ HOST ?= 127.0.0.1
 ARGS ?=
 VENV := .venv/bin/python
 
-.PHONY: run test setup backup restore bench
+.PHONY: run test setup backup restore bench screenshots
 
 run: python
 	@$(PYTHON) -m scripts.setup run
@@ -22,6 +22,11 @@ setup: python
 # make bench [ARGS="--sizes 20000 100000"]: fills PostgreSQL, measures, writes docs/benchmarks.md
 bench:
 	@$(VENV) -m benchmarks.run $(ARGS)
+
+# Takes the pictures of docs/screenshots anew, on the way of the main job through a running portal.
+screenshots: python
+	@$(PYTHON) -m scripts.setup test
+	@SCREENSHOTS=1 $(VENV) -m pytest tests/journeys/test_main_job.py -q
 
 backup:
 	@$(VENV) manage.py backup

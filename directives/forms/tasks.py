@@ -48,6 +48,8 @@ class TaskForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
+        if data.get("schedule") == ScheduleKind.UNSETTLED:
+            data["schedule"] = _settled_by(data)
         if data.get("schedule") == ScheduleKind.DUE and not data.get("due_on"):
             self.add_error("due_on", _("Give the day it is due."))
         if data.get("schedule") == ScheduleKind.RECURRING and not data.get("frequency"):
@@ -70,6 +72,13 @@ class TaskForm(forms.Form):
     def _chips(self, name: str) -> list[Chosen]:
         value = self[name].value()
         return named([str(item) for item in value or []])
+
+
+def _settled_by(data: dict[str, Any]) -> str:
+    """Who gives the open question a day or a recurrence has answered it."""
+    if data.get("due_on"):
+        return ScheduleKind.DUE
+    return ScheduleKind.RECURRING if data.get("frequency") else ScheduleKind.UNSETTLED
 
 
 def plain(value: Decimal | None) -> str:

@@ -5,14 +5,13 @@ from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
-import pypdfium2
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from directives.core import clock
 from tests.browser import PHONE
 from tests.factories.intake import SAMPLE
-from tests.journeys import newcomer
+from tests.journeys import newcomer, printing
 from tests.journeys.walk import PATIENCE, Walk
 from tests.need import need
 from tests.portal import Portal, new_portal, running
@@ -28,15 +27,6 @@ PICTURES = {
     "dashboard", "unit-report", "summary-report", "notifications-phone",
 }  # fmt: skip
 Figures = dict[str, int]
-_KEEP_PERCENTS = """() => {
-  window.percents = [];
-  const note = () => {
-    const bar = document.querySelector("#job-state progress");
-    if (bar) window.percents.push(bar.value);
-  };
-  note();
-  new MutationObserver(note).observe(document, {childList: true, subtree: true});
-}"""
 
 
 @pytest.fixture
@@ -76,8 +66,8 @@ def test_the_main_job(walk: Walk, tmp_path: Path) -> None:
 
     _pictures_of_daily_work(walk)
     administrator = walk.sign_in("quantri", DEMO)
-    _print_summary(administrator, "6 tháng đầu năm", walk)
-    _print_summary(administrator, "Năm", walk)
+    printing.print_summary(administrator, "6 tháng đầu năm", walk)
+    printing.print_summary(administrator, "Năm", walk)
     _mail_has_come(walk.portal)
     assert walk.taken == PICTURES
 
@@ -265,49 +255,7 @@ def _pictures_of_daily_work(walk: Walk) -> None:
     walk.picture(page, "duty-list")
 
 
-# --- The administrator: what is printed ------------------------------------------------------------------
-
-
-def _print_summary(page: Page, period: str, walk: Walk) -> None:
-    """Freeze the newest period of the kind, let the worker print it, fetch the stored file twice."""
-    page.goto("/reports/new/")
-    choice = page.get_by_label("Kỳ báo cáo")
-    name = next(text for text in choice.locator("option").all_inner_texts() if text.startswith(period))
-    choice.select_option(label=name)
-    page.get_by_role("button", name="Chốt và tổng hợp").click()
-    if period == "Năm":
-        walk.picture(page, "summary-report")
-    page.get_by_role("button", name="Xuất PDF").click()
-    percents = _watched(page)
-    assert any(0 < percent < 100 for percent in percents), f"no progress was shown: {percents}"
-    page.get_by_role("link", name="Tải tệp kết quả").click()
-    first, second = _downloaded(page), _downloaded(page)
-    assert first == second
-    words = _words(first)
-    assert "ĐẢNG CỘNG SẢN VIỆT NAM" in words
-    assert f"kết quả công tác dân vận {name[0].lower()}{name[1:]}, phương hướng" in words
-    assert "Tỷ lệ hoàn thành trên tổng số" in words
-    assert "Tỷ lệ hoàn thành trên số đến hạn" in words
-
-
-def _watched(page: Page) -> list[int]:
-    """The percents that the page showed until the worker had finished."""
-    expect(page.locator("#job-state")).to_be_visible()
-    page.evaluate(_KEEP_PERCENTS)
-    expect(page.get_by_role("link", name="Tải tệp kết quả")).to_be_visible(timeout=PATIENCE)
-    found: list[int] = page.evaluate("() => window.percents")
-    return found
-
-
-def _downloaded(page: Page) -> bytes:
-    with page.expect_download() as download:
-        page.locator("a[href^='/files/issued/']").first.click()
-    return Path(download.value.path()).read_bytes()
-
-
-def _words(pdf: bytes) -> str:
-    pages = pypdfium2.PdfDocument(pdf)
-    return " ".join(" ".join(page.get_textpage().get_text_range() for page in pages).split())
+# --- By mail ---------------------------------------------------------------------------------------------
 
 
 def _mail_has_come(portal: Portal) -> None:

@@ -52,6 +52,34 @@ def test_changing_a_task_keeps_the_exceptions_of_its_group(board: Client, unit: 
     assert (addressee.wording, list(addressee.excluded.all())) == ("các sở", [unit])
 
 
+@pytest.mark.parametrize(
+    ("said", "schedule"),
+    [
+        ({"due_on": "2026-09-30"}, "due"),
+        ({"frequency": "quarterly", "first_due": "2026-09-30"}, "recurring"),
+    ],
+)
+def test_a_day_or_a_recurrence_settles_what_was_open(
+    board: Client, unit: Unit, said: dict[str, str], schedule: str
+) -> None:
+    task = TaskFactory(directive=DirectiveFactory(state=DirectiveState.IN_REVIEW), schedule="unsettled")
+    form = order(unit, schedule="unsettled", **said)
+    board.post(reverse("directives:task-amend", args=[task.pk]), form)
+    task.refresh_from_db()
+    assert task.schedule == schedule
+
+
+def test_before_issue_a_task_without_its_time_is_marked_with_the_way_to_mend_it(
+    board: Client, unit: Unit
+) -> None:
+    directive = DirectiveFactory(state=DirectiveState.IN_REVIEW)
+    task = TaskFactory(directive=directive, schedule="unsettled")
+    TaskAddressee.objects.create(task=task, unit=unit)
+    page = board.get(reverse("directives:directive-issue", args=[directive.pk])).content.decode()
+    assert "chưa xác định thời hạn" in page
+    assert reverse("directives:task-amend", args=[task.pk]) in page
+
+
 def test_the_search_offers_groups_and_units(board: Client, unit: Unit) -> None:
     group = UnitGroupFactory(name="các sở nội địa")
     page = board.get(reverse("directives:addressee-search"), {"q": "so noi"}).content.decode()
