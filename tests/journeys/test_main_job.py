@@ -96,6 +96,7 @@ def _bring_in(page: Page) -> None:
 
 def _check_and_correct(page: Page, walk: Walk) -> None:
     """One task gets a day, two their first turn; of two unknown names one is found, one does not exist."""
+    _clause(page, "2").get_by_role("button", name="2", exact=True).click()  # its place in the source
     walk.picture(page, "intake-review")
     tomorrow, later = clock.today() + timedelta(days=1), clock.today() + timedelta(days=60)
     card = _edit(page, "2")
