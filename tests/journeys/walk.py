@@ -1,8 +1,10 @@
 """People who sign in to a running portal through its own page, and the pictures taken on their way."""
 
+import io
 import os
 from pathlib import Path
 
+from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import DESK, check_page, new_page
@@ -46,7 +48,8 @@ class Walk:
         if os.environ.get("SCREENSHOTS"):
             file: Path = PICTURES / f"{name}.png"
             file.parent.mkdir(exist_ok=True)
-            page.screenshot(path=file)
+            shot = Image.open(io.BytesIO(page.screenshot()))
+            shot.quantize(256).save(file, optimize=True)
             assert file.stat().st_size <= LARGEST, f"{file} is too large"
 
     def close(self) -> None:
