@@ -96,7 +96,7 @@ LABELS: dict[str, dict[str, Promise]] = {
         "quarter": _("quarter"),
         "month": _("month"),
         "week": _("week"),
-    },  # fmt: skip
+    },
     "intake_state": {
         IntakeState.RECEIVED: _("received"),
         IntakeState.READING: _("being read"),
@@ -217,13 +217,6 @@ LABELS: dict[str, dict[str, Promise]] = {
         Frequency.QUARTERLY: _("quarterly"),
         Frequency.SEMIANNUAL: _("every 6 months"),
         Frequency.ANNUAL: _("yearly"),
-    },
-    "target_per": {
-        "year": _("year"),
-        "half_year": _("half-year"),
-        "quarter": _("quarter"),
-        "month": _("month"),
-        "week": _("week"),
     },
 }
 
