@@ -169,7 +169,7 @@ def test_the_administrator_exports_a_summary_as_pdf(
     assert subject.format(year=period.year, next=period.year + 1) in text
     assert "Tỷ lệ hoàn thành trên tổng số: 40,00 % (2/5" in text
     assert "Tỷ lệ hoàn thành trên số đến hạn: 50,00 % (2/4" in text
-    assert "cuộc đối thoại 17 cuộc" in text
+    assert "17 cuộc đối thoại" in text
     assert "Đặng Thị Ngưỡng" in text
 
 
