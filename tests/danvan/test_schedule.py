@@ -20,6 +20,10 @@ def test_what_is_timed_is_also_caught_up_at_the_start() -> None:
     assert set(schedule.BEAT_SCHEDULE) == set(schedule.AT_START)
 
 
+def test_reminders_are_planned_before_the_mail_of_the_day_leaves() -> None:
+    assert schedule.AT_START.index(Job.PLAN_REMINDERS) < schedule.AT_START.index(Job.SWEEP_OUTBOX)
+
+
 def test_a_start_of_beat_sends_them_once(monkeypatch: pytest.MonkeyPatch) -> None:
     sent: list[str] = []
     monkeypatch.setattr(app, "send_task", sent.append)
