@@ -106,3 +106,45 @@ def test_every_recorded_verb_has_its_words() -> None:
         and isinstance(node.args[0], ast.Constant)
     }
     assert recorded <= set(VERBS) <= texts
+
+
+@pytest.mark.parametrize(("path", "verb"), ACTS, ids=[f"{p.stem}.{v.name}" for p, v in ACTS])
+def test_an_act_is_recorded_once_on_every_way_through_it(path: Path, verb: ast.FunctionDef) -> None:
+    functions = _functions(path) | {
+        f"acts.{name}": node for name, node in _functions(Path("directives/services/acts.py")).items()
+    }
+    assert _most(verb.body, functions, frozenset({verb.name}))[0] == 1
+
+
+def _most(
+    body: list[ast.stmt], functions: dict[str, ast.FunctionDef], inside: frozenset[str]
+) -> tuple[int, bool]:
+    """The most events one way through the statements can write, and whether every way ends there."""
+    so_far, ended = 0, 0
+    for statement in body:
+        if isinstance(statement, ast.If):
+            ways = [_most(branch, functions, inside) for branch in (statement.body, statement.orelse)]
+            going = [count for count, ends in ways if not ends]
+            ended = max([ended, *(so_far + count for count, ends in ways if ends)])
+            if not going:
+                return ended, True
+            so_far += max(going)
+            continue
+        nested = statement.body if isinstance(statement, ast.With | ast.Try) else None
+        count = _most(nested, functions, inside)[0] if nested else _calls(statement, functions, inside)
+        so_far += count * (2 if isinstance(statement, ast.For | ast.While) else 1)
+        if isinstance(statement, ast.Return | ast.Raise):
+            return max(so_far if isinstance(statement, ast.Return) else 0, ended), True
+    return max(so_far, ended), False
+
+
+def _calls(node: ast.AST, functions: dict[str, ast.FunctionDef], inside: frozenset[str]) -> int:
+    """Events written by the calls in one statement, through the module's own functions."""
+    total = 0
+    for call in (part for part in ast.walk(node) if isinstance(part, ast.Call)):
+        name = ast.unparse(call.func)
+        if name == "audit.record":
+            total += 1
+        elif name in functions and name not in inside:
+            total += _most(functions[name].body, functions, inside | {name})[0]
+    return total
