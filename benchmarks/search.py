@@ -5,7 +5,7 @@ DATABASE_URL=postgres://… python -m benchmarks.search --rows 100000
 The database must be PostgreSQL and migrated; the rows are taken back at the end.
 """
 
-# ruff: noqa: PLC0415 - models can be imported once Django is set up
+# ruff: noqa: E402 - models can be imported once Django is set up
 import argparse
 import os
 import statistics
@@ -14,6 +14,17 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "danvan.settings")
+django.setup()
+
+from django.db import connection, transaction
+
+from directives.core.text import search_words
+from directives.domain.searching import parse
+from directives.models import Directive, RoleGrant, User
+from directives.queries.search import Search, find
+from directives.services import search
 
 WORDS = ("đối thoại với Nhân dân", "tiếp công dân", "hòa giải ở cơ sở", "Dân vận khéo", "đôn đốc giải ngân")
 QUERIES = ("doi thoai", "đối thoại", "777 ct tu", "don doc khoi 41", "hoa giai 3/5/2024")
@@ -24,14 +35,10 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--rows", type=int, default=100_000)
     rows: int = options.parse_args().rows
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "danvan.settings")
-    django.setup()
     _measure(rows)
 
 
 def _measure(rows: int) -> None:
-    from django.db import connection, transaction
-
     with transaction.atomic():
         _fill(rows)
         with connection.cursor() as cursor:
@@ -43,9 +50,6 @@ def _measure(rows: int) -> None:
 
 
 def _fill(rows: int) -> None:
-    from directives.models import Directive
-    from directives.services import search
-
     def made(place: int) -> Directive:
         day = date(2020, 1, 1) + timedelta(days=place % 2500)
         directive = Directive(
@@ -67,19 +71,12 @@ def _fill(rows: int) -> None:
 
 
 def _search(typed: str) -> Callable[[], object]:
-    from directives.domain.searching import parse
-    from directives.models import RoleGrant, User
-    from directives.queries.search import Search, find
-
     user = User(full_name="Đo lường", is_active=True)
     user.current_grants = [RoleGrant(role="board_staff", place="everything")]
     return lambda: find(Search(parse(typed)), user, only="directives")
 
 
 def _plain(typed: str) -> Callable[[], object]:
-    from directives.core.text import search_words
-    from directives.models import Directive
-
     rows = Directive.objects.filter(search_text__contains=search_words(typed)).order_by("-issued_sort", "-pk")
     return lambda: list(rows.all()[:50])
 
