@@ -168,15 +168,16 @@ def _group_table(group: GroupFigures, first: int) -> Table:
 
 
 def worst_units(lines: tuple[UnitDuties, ...]) -> Chart:
-    """The units with most overdue duties, each bar divided by state."""
+    """The units with most overdue duties, or with most open ones while none is overdue, by state."""
     worst = sorted(lines, key=lambda line: (-line.counts.overdue, -line.counts.open))[:WORST]
     series = [
         Series(word, tuple(getattr(line.counts, name) for line in worst), name)
         for name, word in RESULTS.items()
     ]
+    late = any(line.counts.overdue for line in worst)
     return Chart(
         ChartKind.STACKED,
-        "Nhiệm vụ của các đơn vị còn nhiều việc quá hạn nhất",
+        f"Nhiệm vụ của các đơn vị còn nhiều việc {'quá hạn' if late else 'chưa hoàn thành'} nhất",
         tuple(line.name for line in worst),
         tuple(one for one in series if any(one.values)),
         "nhiệm vụ",
