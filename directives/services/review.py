@@ -8,9 +8,8 @@ from typing import cast
 from django.db import transaction
 from django.db.models import Max, QuerySet
 
-from directives.core.errors import BadInput, BadTransition, LostRace
+from directives.core.errors import BadInput, LostRace
 from directives.domain.documents import DocumentKind
-from directives.domain.intake_states import IntakeState
 from directives.domain.proposals import (
     HEADER_FIELDS,
     Actor,
@@ -20,11 +19,9 @@ from directives.domain.proposals import (
     empty_task,
     is_resolved,
 )
-from directives.models import IntakeDocument, IntakeFinding, IntakeJob, Unit, UnitGroup, User
-from directives.policies import directives as policy
-from directives.policies.base import require
+from directives.models import IntakeDocument, IntakeFinding, Unit, UnitGroup, User
 from directives.queries import gazetteer
-from directives.services import audit
+from directives.services import audit, review_rows
 
 Kind = IntakeFinding.Kind
 
@@ -34,7 +31,7 @@ def correct_header(
     *, document: IntakeDocument, field: str, value: str, version: int, by: User
 ) -> IntakeDocument:
     """Set one header value; `version` is that of the value shown to the person (0 where it was empty)."""
-    document = _open(document, by)
+    document = review_rows.document(document, by)
     value = _checked(field, value.strip())
     old = document.header.get(field)
     if (old["version"] if old else 0) != version:
@@ -65,7 +62,7 @@ def correct_header(
 @transaction.atomic
 def match_on(*, document: IntakeDocument, day: date, by: User) -> IntakeDocument:
     """Set the day on which unit names are read; names not settled by hand are read again."""
-    document = _open(document, by)
+    document = review_rows.document(document, by)
     before = document.matched_on
     _match_on(document, day)
     document.version += 1
@@ -82,16 +79,18 @@ def match_on(*, document: IntakeDocument, day: date, by: User) -> IntakeDocument
 @transaction.atomic
 def correct_task(*, finding: IntakeFinding, task: TaskProposal, version: int, by: User) -> IntakeFinding:
     """Replace a proposed task by what the reviewer made of it."""
-    finding = _locked(finding, Kind.TASK, version, by, mine=task["text"])
+    finding = review_rows.locked(finding, Kind.TASK, version, by, mine=task["text"])
     before = finding.data
     finding.data = task
-    return _save(finding, "intake.task_corrected", by, detail={"before": before, "after": dict(task)})
+    return review_rows.save(
+        finding, "intake.task_corrected", by, detail={"before": before, "after": dict(task)}
+    )
 
 
 @transaction.atomic
 def add_task(*, document: IntakeDocument, clause_path: str, text: str, by: User) -> IntakeFinding:
     """Propose one more task, under a clause or outside any."""
-    document = _open(document, by)
+    document = review_rows.document(document, by)
     clause = document.findings.filter(kind=Kind.CLAUSE, clause_path=clause_path).first()
     if clause_path and clause is None:
         raise BadInput("unknown-clause", field="clause_path")
@@ -118,33 +117,33 @@ def add_task(*, document: IntakeDocument, clause_path: str, text: str, by: User)
 @transaction.atomic
 def drop(*, finding: IntakeFinding, version: int, by: User) -> IntakeFinding:
     """Set a finding aside; it can be brought back."""
-    finding = _locked(finding, Kind(finding.kind), version, by)
+    finding = review_rows.locked(finding, Kind(finding.kind), version, by)
     finding.dropped = True
-    return _save(finding, "intake.dropped", by)
+    return review_rows.save(finding, "intake.dropped", by)
 
 
 @transaction.atomic
 def restore(*, finding: IntakeFinding, version: int, by: User) -> IntakeFinding:
-    finding = _locked(finding, Kind(finding.kind), version, by)
+    finding = review_rows.locked(finding, Kind(finding.kind), version, by)
     finding.dropped = False
-    return _save(finding, "intake.restored", by)
+    return review_rows.save(finding, "intake.restored", by)
 
 
 @transaction.atomic
 def excuse(*, finding: IntakeFinding, reason: str, version: int, by: User) -> IntakeFinding:
     """Say why a clause needs no action; an empty reason opens it again."""
-    finding = _locked(finding, Kind.CLAUSE, version, by, mine=reason)
+    finding = review_rows.locked(finding, Kind.CLAUSE, version, by, mine=reason)
     clause = cast("ClauseProposal", finding.data)
     if reason and _tasks_of(finding).exists():
         raise BadInput("clause-has-tasks", field="reason")
     clause["no_action_reason"] = reason.strip()
-    return _save(finding, "intake.clause_excused", by, detail={"reason": reason.strip()})
+    return review_rows.save(finding, "intake.clause_excused", by, detail={"reason": reason.strip()})
 
 
 @transaction.atomic
 def add_clause(*, document: IntakeDocument, path: str, text: str, by: User) -> IntakeFinding:
     """Enter a clause by hand, at the end of the document."""
-    document = _open(document, by)
+    document = review_rows.document(document, by)
     clauses = document.findings.filter(kind=Kind.CLAUSE)
     if clauses.filter(clause_path=path).exists():
         raise BadInput("clause-path-taken", field="path")
@@ -186,31 +185,31 @@ def resolve_actor(
     *, finding: IntakeFinding, index: int, choice: Choice, version: int, by: User
 ) -> IntakeFinding:
     """Say whom a wording means."""
-    finding = _locked(finding, Kind.TASK, version, by)
+    finding = review_rows.locked(finding, Kind.TASK, version, by)
     actor = _actor(finding, index)
     _require_known(choice)
     actor["unit"], actor["group"], actor["excluded"] = choice.unit, choice.group, list(choice.excluded)
     actor["confidence"] = 1.0
-    return _save(finding, "intake.actor_resolved", by, detail={"wording": actor["wording"]})
+    return review_rows.save(finding, "intake.actor_resolved", by, detail={"wording": actor["wording"]})
 
 
 @transaction.atomic
 def drop_actor(*, finding: IntakeFinding, index: int, version: int, by: User) -> IntakeFinding:
     """The named body is not charged with this task."""
-    finding = _locked(finding, Kind.TASK, version, by)
+    finding = review_rows.locked(finding, Kind.TASK, version, by)
     actor = _actor(finding, index)
     cast("TaskProposal", finding.data)["actors"].remove(actor)
-    return _save(finding, "intake.actor_dropped", by, detail={"wording": actor["wording"]})
+    return review_rows.save(finding, "intake.actor_dropped", by, detail={"wording": actor["wording"]})
 
 
 @transaction.atomic
 def drop_unknown(*, finding: IntakeFinding, version: int, by: User) -> IntakeFinding:
     """Take off every name that stands for no unit and no group."""
-    finding = _locked(finding, Kind.TASK, version, by)
+    finding = review_rows.locked(finding, Kind.TASK, version, by)
     task = cast("TaskProposal", finding.data)
     unknown = [actor["wording"] for actor in task["actors"] if not is_resolved(actor)]
     task["actors"] = [actor for actor in task["actors"] if is_resolved(actor)]
-    return _save(finding, "intake.unknown_dropped", by, detail={"wordings": unknown})
+    return review_rows.save(finding, "intake.unknown_dropped", by, detail={"wordings": unknown})
 
 
 def _actor(finding: IntakeFinding, index: int) -> Actor:
@@ -227,39 +226,6 @@ def _require_known(choice: Choice) -> None:
         is_known = is_known and UnitGroup.objects.filter(pk=choice.group).exists()
     if not is_known:
         raise BadInput("addressee-unknown", field="choice")
-
-
-def _open(document: IntakeDocument, by: User) -> IntakeDocument:
-    _require_review(document.job_id, by)
-    return IntakeDocument.objects.select_for_update(of=("self",)).select_related("job").get(pk=document.pk)
-
-
-def _locked(finding: IntakeFinding, kind: Kind, version: int, by: User, mine: str = "") -> IntakeFinding:
-    _require_review(finding.document.job_id, by)
-    found = IntakeFinding.objects.select_for_update(of=("self",)).select_related("document__job")
-    finding = found.get(pk=finding.pk)
-    if finding.kind != kind:
-        raise BadTransition("intake-not-in-review")
-    if finding.version != version:
-        raise LostRace(mine=mine, theirs=finding.data.get("no_action_reason") or finding.data.get("text", ""))
-    return finding
-
-
-def _require_review(job: int, by: User) -> None:
-    """Lock the file first, as its acceptance does, so that no two wait for each other."""
-    require(policy.may_register(by))
-    if IntakeJob.objects.select_for_update(of=("self",)).get(pk=job).state != IntakeState.REVIEW:
-        raise BadTransition("intake-not-in-review")
-
-
-def _save(
-    finding: IntakeFinding, verb: str, by: User, detail: dict[str, object] | None = None
-) -> IntakeFinding:
-    finding.corrected = True
-    finding.version += 1
-    finding.save()
-    audit.record(verb, finding.document.job, by=by, facts={"finding": finding.pk}, detail=detail)
-    return finding
 
 
 def _tasks_of(clause: IntakeFinding) -> QuerySet[IntakeFinding]:

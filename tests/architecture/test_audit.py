@@ -13,8 +13,10 @@ SERVICES = sorted(
     p.relative_to(TOP) for app in ("directives", "reporting") for p in (TOP / app / "services").glob("*.py")
 )
 # Verbs of the machine, not of a person: they are recorded by the rows they keep (ledger, job, tally);
-# `acts` has what the acts on a duty share.
+# SHARED has what several acts have in common: those on a duty, those on a review.
+SHARED = ("acts", "review_rows")
 MACHINE = {
+    *SHARED,
     "audit",
     "stages",
     "notifications",
@@ -22,7 +24,6 @@ MACHINE = {
     "digests",
     "tallies",
     "outbox",
-    "acts",
     "__init__",
 }
 # A step inside another verb, which records the event.
@@ -58,10 +59,8 @@ def test_an_act_is_recorded_in_its_own_transaction(path: Path, verb: ast.Functio
 
 
 def _records(path: Path, verb: ast.FunctionDef) -> bool:
-    """Whether audit.record is reached from the verb within its module, or what the acts on a duty share."""
-    functions = _functions(path) | {
-        f"acts.{name}": node for name, node in _functions(Path("directives/services/acts.py")).items()
-    }
+    """Whether audit.record is reached from the verb within its module, or what several share."""
+    functions = _functions(path) | _shared()
     waiting, seen = [verb.name], set()
     while waiting:
         name = waiting.pop()
@@ -79,6 +78,14 @@ def _records(path: Path, verb: ast.FunctionDef) -> bool:
 @pytest.mark.parametrize(("path", "verb"), ACTS, ids=[f"{p.stem}.{v.name}" for p, v in ACTS])
 def test_an_act_takes_keywords_only(path: Path, verb: ast.FunctionDef) -> None:
     assert not verb.args.args
+
+
+def _shared() -> dict[str, ast.FunctionDef]:
+    return {
+        f"{module}.{name}": node
+        for module in SHARED
+        for name, node in _functions(Path(f"directives/services/{module}.py")).items()
+    }
 
 
 def _functions(path: Path) -> dict[str, ast.FunctionDef]:
@@ -110,9 +117,7 @@ def test_every_recorded_verb_has_its_words() -> None:
 
 @pytest.mark.parametrize(("path", "verb"), ACTS, ids=[f"{p.stem}.{v.name}" for p, v in ACTS])
 def test_an_act_is_recorded_once_on_every_way_through_it(path: Path, verb: ast.FunctionDef) -> None:
-    functions = _functions(path) | {
-        f"acts.{name}": node for name, node in _functions(Path("directives/services/acts.py")).items()
-    }
+    functions = _functions(path) | _shared()
     assert _most(verb.body, functions, frozenset({verb.name}))[0] == 1
 
 
