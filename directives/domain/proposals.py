@@ -48,6 +48,7 @@ class RuleProposal(TypedDict):
 
     frequency: str
     first_due: str
+    until: NotRequired[str]
 
 
 class TaskProposal(TypedDict):

@@ -4,6 +4,7 @@ import calendar
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class ScheduleKind(StrEnum):
@@ -22,6 +23,14 @@ class Frequency(StrEnum):
 
 
 MONTHS = {Frequency.MONTHLY: 1, Frequency.QUARTERLY: 3, Frequency.SEMIANNUAL: 6, Frequency.ANNUAL: 12}
+
+
+class Recurrence(NamedTuple):
+    """How often a task comes, from which first day due, to which last; the first is unsaid until settled."""
+
+    frequency: str
+    first_due: date | None = None
+    until: date | None = None
 
 
 @dataclass(frozen=True)

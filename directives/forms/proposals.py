@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any, cast
 
 from directives.domain.proposals import Actor, RuleProposal, TaskProposal
+from directives.domain.schedules import Recurrence
 from directives.forms.tasks import TaskForm, plain
 from directives.models import IntakeFinding, TaskAddressee
 from directives.queries.addressees import Chosen
@@ -14,18 +15,10 @@ _SAME = ("text", "deliverable", "mode", "schedule", "report_to", "via", "target_
 def initial(finding: IntakeFinding) -> dict[str, Any]:
     """The form's first values."""
     task = cast("TaskProposal", finding.data)
-    rules = [
-        *task["rules"],
-        RuleProposal(frequency="", first_due=""),
-        RuleProposal(frequency="", first_due=""),
-    ]
     return {
         **{name: task[name] for name in _SAME},  # type: ignore[literal-required]  # the keys above are its own
         "due_on": _day(task["due_on"]),
-        "frequency": rules[0]["frequency"],
-        "first_due": _day(rules[0]["first_due"]),
-        "second_frequency": rules[1]["frequency"],
-        "second_first_due": _day(rules[1]["first_due"]),
+        "rules": [{"until": "", **rule} for rule in task["rules"]],
         "target_value": task["target_value"] or None,
         "leads": _values(task, TaskAddressee.Role.LEAD),
         "cooperating": _values(task, TaskAddressee.Role.COOPERATING),
@@ -43,10 +36,7 @@ def proposal(form: TaskForm, finding: IntakeFinding) -> TaskProposal:
         mode=data["mode"],
         schedule=data["schedule"],
         due_on=data["due_on"].isoformat() if data["due_on"] else "",
-        rules=[
-            RuleProposal(frequency=frequency, first_due=day.isoformat() if day else "")
-            for frequency, day in form.rules()
-        ],
+        rules=[_rule(rule) for rule in data["rules"]],
         words=old["words"],
         report_to=data["report_to"],
         via=data["via"],
@@ -85,6 +75,15 @@ def _actor(chosen: Chosen, role: str, old: TaskProposal, finding: IntakeFinding)
         start=finding.start,
         end=finding.start,
     )
+
+
+def _rule(rule: Recurrence) -> RuleProposal:
+    said = RuleProposal(
+        frequency=rule.frequency, first_due=rule.first_due.isoformat() if rule.first_due else ""
+    )
+    if rule.until:
+        said["until"] = rule.until.isoformat()
+    return said
 
 
 def _day(iso: str) -> date | None:

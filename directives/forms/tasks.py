@@ -1,16 +1,17 @@
 """A task: proposed at review, under a directive in preparation, or from a meeting or a telephone call."""
 
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from directives.domain.schedules import ScheduleKind
+from directives.domain.schedules import Recurrence, ScheduleKind
 from directives.forms.addressees import AddresseesField
 from directives.forms.fields import DayField
+from directives.forms.schedules import COLUMNS, RecurrencesField, lines
 from directives.models import Task, TaskAddressee
 from directives.models.labels import choices
 from directives.queries.addressees import Chosen, named
@@ -24,14 +25,7 @@ class TaskForm(forms.Form):
     mode = forms.ChoiceField(label=gettext_lazy("Mode"), choices=Task.Mode.choices, initial=Task.Mode.EACH)
     schedule = forms.ChoiceField(label=gettext_lazy("Schedule"), choices=choices("schedule"))
     due_on = DayField(label=gettext_lazy("Due on"), required=False)
-    frequency = forms.ChoiceField(
-        label=gettext_lazy("How often"), choices=[("", "–"), *choices("frequency")], required=False
-    )
-    first_due = DayField(label=gettext_lazy("First due on"), required=False)
-    second_frequency = forms.ChoiceField(
-        label=gettext_lazy("And how often"), choices=[("", "–"), *choices("frequency")], required=False
-    )
-    second_first_due = DayField(label=gettext_lazy("And first due on"), required=False)
+    rules = RecurrencesField(label=gettext_lazy("How often"), required=False)
     deliverable = forms.CharField(label=gettext_lazy("Deliverable"), max_length=300, required=False)
     target_value = forms.DecimalField(
         label=gettext_lazy("Target"), max_digits=18, decimal_places=2, required=False, localize=False
@@ -52,18 +46,16 @@ class TaskForm(forms.Form):
             data["schedule"] = _settled_by(data)
         if data.get("schedule") == ScheduleKind.DUE and not data.get("due_on"):
             self.add_error("due_on", _("Give the day it is due."))
-        if data.get("schedule") == ScheduleKind.RECURRING and not data.get("frequency"):
-            self.add_error("frequency", _("Say how often."))
+        if data.get("schedule") == ScheduleKind.RECURRING and not data.get("rules", True):
+            self.add_error("rules", _("Say how often."))
         return data
 
-    def rules(self) -> list[tuple[str, date | None]]:
-        """The recurrences said, a first day or none with each."""
-        data = self.cleaned_data
-        pairs = [
-            (data["frequency"], data["first_due"]),
-            (data["second_frequency"], data["second_first_due"]),
-        ]
-        return [(frequency, day) for frequency, day in pairs if frequency]
+    def lines(self) -> list[dict[str, str]]:
+        """The recurrences as they stand in the page, and one more to fill in."""
+        return [*(self["rules"].value() or []), dict.fromkeys(COLUMNS, "")]
+
+    def frequencies(self) -> list[tuple[str, Promise]]:
+        return choices("frequency")
 
     def chips(self) -> dict[str, list[Chosen]]:
         """What the two search fields show as chosen."""
@@ -78,7 +70,7 @@ def _settled_by(data: dict[str, Any]) -> str:
     """Who gives the open question a day or a recurrence has answered it."""
     if data.get("due_on"):
         return ScheduleKind.DUE
-    return ScheduleKind.RECURRING if data.get("frequency") else ScheduleKind.UNSETTLED
+    return ScheduleKind.RECURRING if data.get("rules") else ScheduleKind.UNSETTLED
 
 
 def plain(value: Decimal | None) -> str:
@@ -105,10 +97,10 @@ class OrderForm(TaskForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
-        if data.get("schedule") == ScheduleKind.RECURRING and not data.get("first_due"):
-            self.add_error("first_due", _("Give the first day it is due."))
-        if data.get("second_frequency") and not data.get("second_first_due"):
-            self.add_error("second_first_due", _("Give the first day it is due."))
+        if data.get("schedule") == ScheduleKind.RECURRING and any(
+            rule.first_due is None for rule in data.get("rules") or []
+        ):
+            self.add_error("rules", _("Give the first day it is due."))
         if not data.get("leads"):
             self.add_error("leads", _("Somebody must lead."))
         for name in ("leads", "cooperating"):
@@ -128,7 +120,7 @@ class OrderForm(TaskForm):
             mode=data["mode"],
             schedule=data["schedule"],
             due_on=data["due_on"] if data["schedule"] == ScheduleKind.DUE else None,
-            rules=[(frequency, day) for frequency, day in self.rules() if day is not None],
+            rules=data["rules"],
             report_to=data["report_to"],
             via=data["via"],
             target_value=data["target_value"],
@@ -139,17 +131,14 @@ class OrderForm(TaskForm):
 
 def initial(task: Task) -> dict[str, Any]:
     """The form's first values for a task that stands already."""
-    rules = [(rule.frequency, rule.first_due) for rule in task.rules.all()] + [("", None), ("", None)]
+    rules = [Recurrence(rule.frequency, rule.first_due, rule.until) for rule in task.rules.all()]
     same = (
         "text", "deliverable", "mode", "schedule", "due_on", "report_to", "via", "target_value",
         "target_unit", "target_per", "source", "version",
     )  # fmt: skip
     return {
         **{name: getattr(task, name) for name in same},
-        "frequency": rules[0][0],
-        "first_due": rules[0][1],
-        "second_frequency": rules[1][0],
-        "second_first_due": rules[1][1],
+        "rules": lines(rules),
         "leads": _values(task, TaskAddressee.Role.LEAD),
         "cooperating": _values(task, TaskAddressee.Role.COOPERATING),
     }

@@ -9,7 +9,7 @@ from django.db.models import Count
 
 from directives.core import clock
 from directives.core.text import short_date
-from directives.domain.schedules import ScheduleKind
+from directives.domain.schedules import Recurrence, ScheduleKind
 from directives.models import (
     Assignment,
     AuditEvent,
@@ -21,7 +21,7 @@ from directives.models import (
 )
 from directives.models.labels import label
 from directives.queries.addressees import Charged, Reach
-from directives.queries.turns import first_turns
+from directives.queries.turns import every, first_turns
 
 
 @dataclass(frozen=True)
@@ -77,8 +77,7 @@ def when(task: Task) -> str:
         return f"{label('schedule', task.schedule)} {short_date(task.due_on)}"
     if task.schedule == ScheduleKind.RECURRING:
         return ", ".join(
-            f"{label('frequency', rule.frequency)} ({short_date(rule.first_due)})"
-            for rule in task.rules.all()
+            every(Recurrence(rule.frequency, rule.first_due, rule.until)) for rule in task.rules.all()
         )
     return label("schedule", task.schedule)
 

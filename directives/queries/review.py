@@ -12,14 +12,17 @@ from directives.domain.proposals import (
     REQUIRED_FIELDS,
     Actor,
     ClauseProposal,
+    RuleProposal,
     TaskProposal,
     is_resolved,
     is_settled,
 )
+from directives.domain.schedules import Recurrence
 from directives.models import Directive, IntakeDocument, IntakeFinding, IntakeJob, Unit, UnitGroup
 from directives.models.labels import label
 from directives.queries import duplicates
 from directives.queries.source import Piece, Span, pieces
+from directives.queries.turns import every
 
 Kind = IntakeFinding.Kind
 
@@ -243,14 +246,14 @@ def _when(task: TaskProposal) -> str:
     if task["schedule"] == "due" and task["due_on"]:
         return f"{word} {short_date(date.fromisoformat(task['due_on']))}"
     if task["schedule"] == "recurring":
-        turns = ", ".join(_rule(rule["frequency"], rule["first_due"]) for rule in task["rules"])
+        turns = ", ".join(_rule(rule) for rule in task["rules"])
         return turns or word
     return word
 
 
-def _rule(frequency: str, first_due: str) -> str:
-    day = short_date(date.fromisoformat(first_due)) if first_due else "?"
-    return f"{label('frequency', frequency)} ({day})"
+def _rule(rule: RuleProposal) -> str:
+    first, last = (date.fromisoformat(iso) if iso else None for iso in (rule["first_due"], rule.get("until")))
+    return every(Recurrence(rule["frequency"], first, last))
 
 
 def _names(findings: Iterable[IntakeFinding]) -> Names:

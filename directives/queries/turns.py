@@ -2,8 +2,12 @@
 
 from datetime import date, timedelta
 
-from directives.domain.schedules import Frequency, ScheduleKind, Turn, turns
+from django.utils.translation import gettext
+
+from directives.core.text import short_date
+from directives.domain.schedules import Frequency, Recurrence, ScheduleKind, Turn, turns
 from directives.models import Rule, Task
+from directives.models.labels import label
 
 AHEAD = timedelta(days=30)
 
@@ -22,3 +26,11 @@ def first_turns(task: Task, today: date) -> int:
     if task.schedule != ScheduleKind.RECURRING:
         return 1
     return sum(len(coming(rule, today)) for rule in task.rules.all())
+
+
+def every(rule: Recurrence) -> str:
+    """A recurrence in words."""
+    days = short_date(rule.first_due) if rule.first_due else "?"
+    if rule.until:
+        days = gettext("%(first)s to %(last)s") % {"first": days, "last": short_date(rule.until)}
+    return f"{label('frequency', rule.frequency)} ({days})"

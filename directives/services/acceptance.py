@@ -21,7 +21,7 @@ from directives.domain.proposals import (
     is_resolved,
     is_settled,
 )
-from directives.domain.schedules import ScheduleKind
+from directives.domain.schedules import Recurrence, ScheduleKind
 from directives.models import (
     Attachment,
     Citation,
@@ -144,9 +144,9 @@ def order_of(task: TaskProposal) -> tasks.Order:
         schedule=task["schedule"] if settled else ScheduleKind.UNSETTLED,
         due_on=_day(task["due_on"]) if settled else None,
         rules=[
-            (rule["frequency"], date.fromisoformat(rule["first_due"]))
+            Recurrence(rule["frequency"], _day(rule["first_due"]), _day(rule.get("until", "")))
             for rule in task["rules"]
-            if settled and rule["first_due"]
+            if settled
         ],
         report_to=task["report_to"],
         via=task["via"],

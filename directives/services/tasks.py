@@ -8,7 +8,7 @@ from decimal import Decimal
 from django.db import transaction
 
 from directives.core.errors import BadInput, BadTransition, LostRace
-from directives.domain.schedules import ScheduleKind
+from directives.domain.schedules import Recurrence, ScheduleKind
 from directives.models import Assignment, Clause, Directive, Rule, Task, TaskAddressee, User
 from directives.policies import directives as directive_policy
 from directives.policies import tasks as policy
@@ -37,7 +37,7 @@ class Order:
     mode: str = Task.Mode.EACH
     schedule: str = ScheduleKind.STANDING
     due_on: date | None = None
-    rules: Sequence[tuple[str, date]] = ()
+    rules: Sequence[Recurrence] = ()
     report_to: str = ""
     via: str = ""
     target_value: Decimal | None = None
@@ -167,7 +167,9 @@ def _fill(task: Task, order: Order) -> None:
     task.save()
     if order.schedule == ScheduleKind.RECURRING:
         Rule.objects.bulk_create(
-            Rule(task=task, frequency=frequency, first_due=first_due) for frequency, first_due in order.rules
+            Rule(task=task, frequency=rule.frequency, first_due=rule.first_due, until=rule.until)
+            for rule in order.rules
+            if rule.first_due is not None
         )
     for row in order.addressees:
         _address(task, row)

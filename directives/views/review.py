@@ -3,7 +3,7 @@
 from typing import Any, cast
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -96,7 +96,7 @@ def task(request: HttpRequest, pk: int) -> HttpResponse:
     """The form of one proposed task, in place of its card."""
     finding = _finding(request, pk, IntakeFinding.Kind.TASK)
     user = signed_in(request).user
-    form = TaskForm(request.POST) if request.method == "POST" else TaskForm(initial=initial(finding))
+    form = _task_form(finding, request.POST if request.method == "POST" else None)
     if request.method == "GET":
         return show(request, _task_page(finding, form))
     return submit(
@@ -236,6 +236,11 @@ def _document_context(document: IntakeDocument) -> dict[str, Any]:
         "kinds": choices("document_kind"),
         "clause_form": NewClauseForm(),
     }
+
+
+def _task_form(finding: IntakeFinding, data: QueryDict | None = None) -> TaskForm:
+    """Several may be open on one page, so each has ids of its own."""
+    return TaskForm(data, initial=initial(finding), auto_id=f"task-{finding.pk}-%s")
 
 
 def _task_page(finding: IntakeFinding, form: TaskForm) -> Page:

@@ -59,6 +59,17 @@
     field.dispatchEvent(new Event("input", { bubbles: true }));
   });
 
+  // One more line of the same fields: <fieldset data-lines> with <div data-line> and a button data-add-line.
+  document.addEventListener("click", (event) => {
+    const button = event.target instanceof Element && event.target.closest("[data-add-line]");
+    if (!button) return;
+    const last = [...button.closest("[data-lines]").querySelectorAll("[data-line]")].pop();
+    const line = last.cloneNode(true);
+    line.querySelectorAll("input, select").forEach((field) => { field.value = ""; });
+    last.after(line);
+    line.querySelector("input, select").focus();
+  });
+
   // Pressing twice sends once; the button's own name and value still go with the form.
   document.addEventListener("submit", (event) => {
     if (event.defaultPrevented) return;

@@ -13,7 +13,7 @@ from directives.core import clock
 from directives.core.text import long_date
 from directives.domain.documents import DocumentKind, Relation
 from directives.domain.roles import Role
-from directives.domain.schedules import ScheduleKind
+from directives.domain.schedules import Recurrence, ScheduleKind
 from directives.management.demo.data import day, load
 from directives.management.demo.people import People
 from directives.management.demo.timeline import Timeline
@@ -116,7 +116,7 @@ class Desk:
             mode=row.get("mode", Task.Mode.EACH),
             schedule=ScheduleKind(row["schedule"]),
             due_on=clock.today() + timedelta(days=row["due_in"]) if "due_in" in row else None,
-            rules=[(often, _next(month_day)) for often, month_day in row.get("rules", [])],
+            rules=[Recurrence(often, _next(month_day)) for often, month_day in row.get("rules", [])],
             report_to=row.get("report_to", ""),
             via=row.get("via", ""),
             target_value=Decimal(target) if target else None,

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from directives.core import clock
-from directives.domain.schedules import Frequency, ScheduleKind
+from directives.domain.schedules import Frequency, Recurrence, ScheduleKind
 from directives.models import Assignment, Task, TaskAddressee, Unit, UnitKind, User
 from directives.services import tasks, turns
 from tests.factories import UnitFactory, UnitGroupFactory, UnitKindFactory
@@ -29,7 +29,7 @@ def monthly(ward: Unit, kind: UnitKind, board_staff: User) -> Task:
         text="Báo cáo tháng.",
         addressees=to,
         schedule=ScheduleKind.RECURRING,
-        rules=[(Frequency.MONTHLY, date(2030, 1, 31))],
+        rules=[Recurrence(Frequency.MONTHLY, date(2030, 1, 31))],
     )
     with clock.at(date(2030, 1, 5)):
         task = tasks.create(order=order, source="Hội nghị giao ban", by=board_staff)

@@ -122,7 +122,7 @@ def test_a_task_due_once_without_its_day_is_marked(board: Client, job: IntakeJob
     form = {"text": "Báo cáo.", "mode": "each", "schedule": "due", "version": task.version}
     answer = board.post(reverse("directives:intake-task", args=[task.pk]), form, headers=HTMX)
     assert answer.status_code == 422
-    assert 'id="id_due_on_error"' in answer.content.decode()
+    assert f'id="task-{task.pk}-due_on_error"' in answer.content.decode()
 
 
 def test_a_group_shows_its_units_to_leave_out(board: Client, job: IntakeJob) -> None:

@@ -1,5 +1,7 @@
 """The pages of tasks: under a directive in preparation, and orders without a document."""
 
+from datetime import date
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -105,4 +107,38 @@ def test_a_year_nobody_means_is_told_beside_its_field(board: Client, unit: Unit)
     typed = order(unit, source="Gọi", schedule="recurring", frequency="weekly", first_due="0001-01-01")
     page = board.post(reverse("directives:task-create"), typed)
     assert page.status_code == 422
-    assert "first_due" in page.context["form"].errors
+    assert "rules" in page.context["form"].errors
+
+
+def test_a_task_may_come_in_several_rhythms_each_to_a_last_day(board: Client, unit: Unit) -> None:
+    often = {
+        "frequency": ["quarterly", "annual", "weekly", ""],
+        "first_due": ["2026-09-30", "2026-12-15", "2026-10-02", ""],
+        "until": ["", "2028-12-15", "", ""],
+    }
+    board.post(reverse("directives:task-create"), order(unit, source="Gọi", schedule="recurring", **often))
+    rules = Task.objects.get().rules.order_by("first_due").values_list("frequency", "first_due", "until")
+    assert list(rules) == [
+        ("quarterly", date(2026, 9, 30), None),
+        ("weekly", date(2026, 10, 2), None),
+        ("annual", date(2026, 12, 15), date(2028, 12, 15)),
+    ]
+
+
+@pytest.mark.parametrize(
+    "often",
+    [
+        {"frequency": "annual", "first_due": "2026-12-15", "until": "2026-12-14"},
+        {"frequency": "", "first_due": "2026-12-15"},
+        {"frequency": "annual", "first_due": ""},
+        {"frequency": "hourly", "first_due": "2026-12-15"},
+    ],
+)
+def test_a_recurrence_that_cannot_be_comes_back_as_typed(
+    board: Client, unit: Unit, often: dict[str, str]
+) -> None:
+    typed = order(unit, source="Gọi", schedule="recurring", **often)
+    answer = board.post(reverse("directives:task-create"), typed)
+    assert answer.status_code == 422
+    assert answer.context["form"]["rules"].errors
+    assert answer.context["form"].lines()[0]["first_due"] == often["first_due"]
