@@ -3,7 +3,7 @@
 from celery import shared_task
 
 from directives.domain.job_names import Job
-from directives.services import digests, intake, jobs, outbox, reminders, seals, tallies, turns
+from directives.services import bundles, digests, intake, jobs, outbox, reminders, seals, tallies, turns
 
 
 @shared_task(name=Job.PLAN_REMINDERS)
@@ -26,6 +26,11 @@ def deliver_digest(pk: int) -> None:
 @shared_task(name=Job.READ_INTAKE)
 def read_intake(pk: int) -> None:
     intake.read(pk)
+
+
+@shared_task(name=Job.TAKE_BUNDLE)
+def take_bundle(pk: int) -> None:
+    jobs.run(pk, bundles.take)
 
 
 @shared_task(name=Job.OPEN_TURNS)

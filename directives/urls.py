@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 from directives.views import (
     addressees,
     audit,
+    bundles,
     directives,
     duties,
     files,
@@ -67,6 +68,8 @@ _intake: list[URLPattern] = [
     path("intake/", intake.listing, name="intake-list"),
     path("intake/upload/", intake.upload, name="intake-upload"),
     path("intake/by-hand/", intake.by_hand, name="intake-by-hand"),
+    path("intake/several/", bundles.bring, name="bundle-bring"),
+    path("intake/several/<int:pk>/", bundles.detail, name="bundle-detail"),
     path("intake/<int:pk>/", intake.review, name="intake-review"),
     path("intake/<int:pk>/status/", intake.status, name="intake-status"),
     path("intake/<int:pk>/accept/", intake.accept, name="intake-accept"),

@@ -92,9 +92,9 @@ class Portal:
             [sys.executable, "-c", before + code], cwd=TOP, env=self.environment, check=True, timeout=PATIENCE
         )
 
-    def start_worker(self) -> "subprocess.Popen[bytes]":
+    def start_worker(self, queues: str = "default,mail") -> "subprocess.Popen[bytes]":
         command = [sys.executable, "-m", "celery", "--app", "danvan", "worker"]
-        options = ["--queues", "default,mail", "--concurrency", "1", "--without-gossip", "--without-mingle"]
+        options = ["--queues", queues, "--concurrency", "1", "--without-gossip", "--without-mingle"]
         with self.log.open("ab") as log:
             worker = subprocess.Popen(
                 [*command, *options],

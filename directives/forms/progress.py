@@ -1,33 +1,15 @@
 """What is typed about a duty: the unit's update, the board's answer."""
 
-from collections.abc import Iterable
-from typing import Any
-
 from django import forms
-from django.core.files.base import File
 from django.utils.translation import gettext_lazy as _
 
 from directives.domain.files import EXTENSIONS
 from directives.domain.task_states import Act
-from directives.forms.fields import DayField, UnitField
+from directives.forms.fields import DayField, FilesField, ManyFiles, UnitField
 
 # Pictures first: a phone then offers its camera.
 ACCEPT = ",".join(["image/*", *(ext for exts in EXTENSIONS.values() for ext in exts)])
 NOTE_LIMIT = 5000
-
-
-class ManyFiles(forms.ClearableFileInput):
-    allow_multiple_selected = True
-
-
-class FilesField(forms.FileField):
-    """Any number of files; what they are is judged by the service."""
-
-    widget = ManyFiles
-
-    def clean(self, data: Any, initial: Any = None) -> "list[File[bytes]]":
-        chosen: Iterable[Any] = data if isinstance(data, list | tuple) else [data]
-        return [super(FilesField, self).clean(one, initial) for one in chosen if one]
 
 
 class VersionForm(forms.Form):

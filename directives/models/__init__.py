@@ -3,6 +3,7 @@
 from directives.models.assignment import Assignment, Interval, Tally
 from directives.models.attachment import Attachment, StoredFile
 from directives.models.audit import AuditDetail, AuditEvent, AuditSeal, AuditSubject
+from directives.models.bundle import BundleFile
 from directives.models.citation import Citation
 from directives.models.clause import Clause
 from directives.models.directive import Directive
@@ -28,6 +29,7 @@ __all__ = [
     "AuditEvent",
     "AuditSeal",
     "AuditSubject",
+    "BundleFile",
     "Citation",
     "Clause",
     "Digest",

@@ -17,6 +17,7 @@ from directives.domain.notices import Channel, NoticeKind, NoticeState
 from directives.domain.roles import Place, Role
 from directives.domain.schedules import Frequency, ScheduleKind
 from directives.domain.task_states import Stage
+from directives.models.bulk_words import BULK_WORDS
 from directives.models.refusals import DUTY_ERRORS, INTAKE_WARNINGS, PAPER_ERRORS
 from directives.models.task import TaskAddressee
 
@@ -206,6 +207,7 @@ LABELS: dict[str, dict[str, Promise]] = {
         "signatory_authority": _("Authority"),
     },
     "intake_warning": INTAKE_WARNINGS,
+    **BULK_WORDS,
     "proposal_problem": {
         "nobody-leads": _("nobody leads"),
         "unknown-names": _("a name is not known"),

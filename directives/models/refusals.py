@@ -47,6 +47,11 @@ PAPER_ERRORS: dict[str, Promise] = {
         "The document bears the stamp of a secret document: it must not enter the portal, and nothing of it "
         "was kept."
     ),
+    "bundle-empty": _("There is no file in it."),
+    "bundle-too-many": _("It holds more than %(most)s files: bring it in parts."),
+    "bundle-broken": _("The zip is damaged."),
+    "bundle-nested": _("A zip inside a zip is not unpacked: bring it by itself."),
+    "bundle-outside": _("Its path in the zip leads outside the zip: it is not taken out."),
     "image-too-large": _("The picture is too large to be read."),
     "ocr-missing": _(
         "This machine cannot read pictures of pages: ask the administrator to install tesseract."

@@ -4,6 +4,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 VERBS: dict[str, Promise] = {
+    "bundle.received": _("brought several files"),
     "clause.excused": _("said that a clause needs no action"),
     "clause.opened": _("opened a clause again"),
     "directive.amended": _("corrected a document's description"),

@@ -38,17 +38,23 @@ def receive(*, file: "File[bytes]", by: User) -> IntakeJob:
     """Take an upload: judged by its content, put into quarantine, and read by a worker. A refused file
     leaves nothing behind; the fact of the refusal alone is recorded, by whoever shows it. A stamp that only
     recognition of pictures can see is found by the worker, before anything is stored."""
-    require(policy.may_register(by))
     name = file.name or ""
     files.require_size(name, file.size, field="file")
     file.seek(0)
-    data = file.read()
+    job = take(name=name, data=file.read(), by=by)
+    after_commit(Job.READ_INTAKE, job.pk)
+    return job
+
+
+@transaction.atomic
+def take(*, name: str, data: bytes, by: User) -> IntakeJob:
+    """The same for whoever reads the file next, without a message to the worker."""
+    require(policy.may_register(by))
     mime = sniff.media_type(Source(name, data))
     refuse_stamped(mime, data)
     token = quarantine.put(files.safe_name(name, mime), data)
     job = IntakeJob.objects.create(created_by=by, quarantine=token)
     audit.record("intake.received", job, by=by, facts={"size": len(data), "mime": mime})
-    after_commit(Job.READ_INTAKE, job.pk)
     return job
 
 
@@ -94,6 +100,12 @@ def read(pk: int) -> None:
     except Exception:
         log.exception("intake %s failed", pk)
         _fail(job, "reading-broke")
+
+
+def read_again(pk: int) -> None:
+    """Read what a stopped worker had begun to read."""
+    IntakeJob.objects.filter(pk=pk, state=IntakeState.READING).update(state=IntakeState.RECEIVED)
+    read(pk)
 
 
 def sweep() -> int:

@@ -50,6 +50,11 @@ PILLS: dict[str, dict[str, tuple[str, str]]] = {
         Decision.WAITING: ("amber", "half"),
         Decision.GRANTED: ("green", "tick"),
     },
+    "bundle_state": {
+        "waiting": ("grey", "ring"),
+        "same": ("blue", "dash"),
+        "refused": ("red", "diamond"),
+    },
 }
 # Words that mean the same kind of thing in every other table of labels.
 _COMMON = {

@@ -13,6 +13,7 @@ from directives.domain.task_states import Stage
 from directives.models import (
     Assignment,
     Attachment,
+    BundleFile,
     Evidence,
     IntakeDocument,
     IntakeFinding,
@@ -86,6 +87,7 @@ def build(unit: Unit, personas: dict[str, User | None]) -> World:
             **_reports(unit),
             **_directives(duty),
             **_intake(),
+            "bundle": BundleFile.objects.create(job=JobFactory(), position=1, size=100).job,
         }
     )
 
