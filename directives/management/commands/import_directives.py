@@ -7,10 +7,9 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from directives.core.errors import DomainError
 from directives.models import BundleFile, Job, User
-from directives.models.labels import error_text, label
+from directives.models.labels import error_text
 from directives.queries import bundles as queries
 from directives.services import bundles, jobs
-from directives.templatetags.intake import refusal
 
 
 class Command(BaseCommand):
@@ -40,10 +39,7 @@ class Command(BaseCommand):
         while True:
             board = queries.board(job, cursor)
             for line in board.lines:
-                reason = f": {refusal(line.reason)}" if line.reason else ""
-                self.stdout.write(
-                    f"{line.row.position}\t{line.name}\t{label('bundle_state', line.state)}{reason}"
-                )
+                self.stdout.write(f"{line.row.position}\t{line.name}\t{line.state} {line.reason}".rstrip())
             cursor = board.next_cursor
             if cursor is None:
                 break
