@@ -15,6 +15,15 @@ HEADER_FIELDS = (
 )
 # What a directive cannot be registered without; the day units are matched on stands beside the header.
 REQUIRED_FIELDS = ("kind", "issuer", "title")
+# How many letters the register keeps of a value; a subject may be of any length.
+LONGEST = {
+    "number": 60,
+    "place": 120,
+    "issuer": 250,
+    "signatory_name": 120,
+    "signatory_position": 200,
+    "signatory_authority": 200,
+}
 # Below this a finding stands out as doubtful.
 DOUBTFUL = 0.7
 
@@ -86,6 +95,10 @@ class CitationProposal(TypedDict):
     kind: str
     issued_on: str
     issuer: str
+
+
+def is_too_long(field: str, value: str) -> bool:
+    return len(value) > LONGEST.get(field, len(value))
 
 
 def is_resolved(actor: Actor) -> bool:

@@ -35,6 +35,10 @@ class ReasonForm(VersionForm):
     reason = forms.CharField(label=_("Why no action"), required=False, max_length=300)
 
 
+class LeaveOutForm(forms.Form):
+    reason = forms.CharField(label=_("Why it is left out"), max_length=300)
+
+
 class ActorForm(VersionForm):
     """Whom a name means (`unit:12`, `group:3`); `off` takes the name off."""
 

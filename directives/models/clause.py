@@ -4,12 +4,18 @@ from typing import TYPE_CHECKING, Self
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from directives.models.directive import Directive
 
 if TYPE_CHECKING:
     from directives.models.user import User
+
+
+def clause_name(path: str) -> str:
+    """A node as people call it: its number, or which paragraph it is."""
+    return gettext("paragraph %(number)s") % {"number": path[1:]} if path.startswith("¶") else path
 
 
 class ClauseQuerySet(models.QuerySet["Clause"]):
@@ -43,3 +49,12 @@ class Clause(models.Model):
 
     def __str__(self) -> str:
         return self.path
+
+    @property
+    def name(self) -> str:
+        return clause_name(self.path)
+
+    @property
+    def title(self) -> str:
+        """Within a sentence or a list of links."""
+        return self.name if self.path.startswith("¶") else gettext("clause %(path)s") % {"path": self.path}

@@ -69,6 +69,8 @@ class IntakeDocument(models.Model):
     # Relation of this document to another of the same file: {"relation": ..., "position": ...}.
     relations = models.JSONField(default=list, blank=True)
     matched_on = models.DateField(_("Units as of"), null=True, blank=True)
+    # Why no directive is made of this document of the file; empty where one is.
+    left_out = models.CharField(max_length=300, blank=True)
     version = models.PositiveIntegerField(default=1)
     directive = models.ForeignKey(Directive, models.SET_NULL, null=True, blank=True, related_name="+")
 

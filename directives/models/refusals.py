@@ -5,6 +5,9 @@ from django.utils.translation import gettext_lazy as _
 
 PAPER_ERRORS: dict[str, Promise] = {
     "bad-date": _("This is no date."),
+    "value-too-long": _("At most %(most)s characters; this has %(length)s."),
+    "header-too-long": _("Document %(document)s: too long for the register: %(fields)s."),
+    "nothing-to-accept": _("Every document of this file is left out. Take one back, or discard the file."),
     "unknown-kind": _("The portal does not know this kind of document."),
     "unknown-field": _("The portal does not know this field."),
     "unknown-clause": _("The document has no such clause."),

@@ -14,12 +14,14 @@ from directives.domain.directive_states import DirectiveState
 from directives.domain.documents import Relation
 from directives.domain.intake_states import IntakeState
 from directives.domain.proposals import (
+    HEADER_FIELDS,
     REQUIRED_FIELDS,
     CitationProposal,
     ClauseProposal,
     TaskProposal,
     is_resolved,
     is_settled,
+    is_too_long,
 )
 from directives.domain.schedules import Recurrence, ScheduleKind
 from directives.models import (
@@ -51,7 +53,9 @@ def accept(*, job: IntakeJob, acknowledged: bool = False, by: User) -> list[Dire
     require(policy.may_register(by))
     if not policy.may_review(by, job):
         raise BadTransition("intake-not-in-review")
-    documents = list(job.documents.prefetch_related("findings"))
+    documents = list(job.documents.filter(left_out="").prefetch_related("findings"))
+    if not documents:
+        raise BadInput("nothing-to-accept")
     for document in documents:
         _require_ready(document)
     if not acknowledged and any(of_document(document) for document in documents):
@@ -72,6 +76,10 @@ def _require_ready(document: IntakeDocument) -> None:
     if missing:
         names = ", ".join(label("header", name) for name in missing)
         raise BadInput("header-incomplete", document=document.position + 1, fields=names)
+    long = [name for name in HEADER_FIELDS if is_too_long(name, _text(document, name))]
+    if long:
+        names = ", ".join(label("header", name) for name in long)
+        raise BadInput("header-too-long", document=document.position + 1, fields=names)
     for finding in _live(document, Kind.TASK):
         task = cast("TaskProposal", finding.data)
         if any(not is_resolved(actor) for actor in task["actors"]):
@@ -122,15 +130,15 @@ def header_of(document: IntakeDocument) -> register.Header:
         raise BadInput("header-incomplete", document=document.position + 1, fields="matched_on")
     return register.Header(
         kind=_text(document, "kind"),
-        issuer=_text(document, "issuer")[:250],
+        issuer=_text(document, "issuer"),
         title=_text(document, "title"),
         matched_on=document.matched_on,
-        number=_text(document, "number")[:60],
+        number=_text(document, "number"),
         issued_on=_day(_text(document, "issued_on")),
-        place=_text(document, "place")[:120],
-        signatory_name=_text(document, "signatory_name")[:120],
-        signatory_position=_text(document, "signatory_position")[:200],
-        signatory_authority=_text(document, "signatory_authority")[:200],
+        place=_text(document, "place"),
+        signatory_name=_text(document, "signatory_name"),
+        signatory_position=_text(document, "signatory_position"),
+        signatory_authority=_text(document, "signatory_authority"),
     )
 
 

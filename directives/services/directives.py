@@ -116,7 +116,7 @@ def issue(*, directive: Directive, by: User) -> list[Assignment]:
 
 
 def _require_complete(directive: Directive, ordered: Sequence[Task]) -> None:
-    if gaps := [clause.path for clause in directive.clauses.open()]:
+    if gaps := [clause.name for clause in directive.clauses.open()]:
         raise BadInput("clauses-open", count=len(gaps), paths=", ".join(gaps[:10]))
     if unsettled := [task for task in ordered if not tasks.is_settled(task)]:
         raise BadInput("tasks-unsettled", count=len(unsettled), first=str(unsettled[0]))

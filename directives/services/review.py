@@ -12,12 +12,14 @@ from directives.core.errors import BadInput, LostRace
 from directives.domain.documents import DocumentKind
 from directives.domain.proposals import (
     HEADER_FIELDS,
+    LONGEST,
     Actor,
     ClauseProposal,
     HeaderValue,
     TaskProposal,
     empty_task,
     is_resolved,
+    is_too_long,
 )
 from directives.models import IntakeDocument, IntakeFinding, Unit, UnitGroup, User
 from directives.queries import gazetteer
@@ -74,6 +76,13 @@ def match_on(*, document: IntakeDocument, day: date, by: User) -> IntakeDocument
         facts={"document": document.position, "before": before, "after": day},
     )
     return document
+
+
+@transaction.atomic
+def confirm(*, finding: IntakeFinding, version: int, by: User) -> IntakeFinding:
+    """What was doubtful is right as it stands."""
+    finding = review_rows.locked(finding, Kind(finding.kind), version, by)
+    return review_rows.save(finding, "intake.confirmed", by)
 
 
 @transaction.atomic
@@ -244,6 +253,8 @@ def _checked(field: str, value: str) -> str:
             date.fromisoformat(value)
         except ValueError as error:
             raise BadInput("bad-date", field="value") from error
+    if is_too_long(field, value):
+        raise BadInput("value-too-long", field="value", most=LONGEST[field], length=len(value))
     return value
 
 

@@ -1,9 +1,11 @@
 """Words of the intake's pages."""
 
 from django import template
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 
 from directives.models import IntakeJob
+from directives.models.clause import clause_name
 from directives.models.labels import ERRORS, LABELS
 
 register = template.Library()
@@ -22,6 +24,12 @@ def job_name(job: IntakeJob) -> str:
     if job.name:
         return job.name
     return gettext("A file") if job.quarantine or job.error else gettext("Entered by hand")
+
+
+@register.filter
+def clause_label(path: str) -> str:
+    """A clause's heading: its number, or which paragraph it is."""
+    return capfirst(clause_name(path))
 
 
 @register.filter

@@ -3,29 +3,28 @@
 from typing import Any, cast
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import get_object_or_404
-from django.views.decorators.http import require_http_methods, require_POST
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from directives.core import clock
 from directives.domain.proposals import TaskProposal, is_resolved
 from directives.forms.intake import (
     ActorForm,
     HeaderForm,
+    LeaveOutForm,
     MatchedOnForm,
     NewClauseForm,
     NewTaskForm,
     ReasonForm,
     VersionForm,
 )
-from directives.forms.proposals import initial, proposal, value_of
-from directives.forms.tasks import TaskForm
-from directives.models import IntakeDocument, IntakeFinding, UnitGroup, User
-from directives.models.labels import choices
+from directives.forms.proposals import proposal, value_of
+from directives.models import IntakeFinding, UnitGroup, User
 from directives.queries import review as reviews
 from directives.queries.addressees import named
-from directives.services import review
+from directives.services import review, review_documents
 from directives.services.review import Choice
+from directives.views import review_rows as rows
 from directives.views.base import Page, show, signed_in, submit
 
 
@@ -33,14 +32,14 @@ from directives.views.base import Page, show, signed_in, submit
 @require_POST
 def header(request: HttpRequest, pk: int, field: str) -> HttpResponse:
     """One header value, saved when its field is left."""
-    document = _document(request, pk)
+    document = rows.document(request, pk)
     user = signed_in(request).user
     return submit(
         request,
         HeaderForm(request.POST),
         lambda data: review.correct_header(document=document, field=field, by=user, **data),
-        page=_header_page(document, field),
-        then=lambda changed: show(request, _header_page(changed, field), saved=True),
+        page=rows.header_page(document, field),
+        then=lambda changed: show(request, rows.header_page(changed, field), saved_at=clock.now()),
     )
 
 
@@ -48,36 +47,67 @@ def header(request: HttpRequest, pk: int, field: str) -> HttpResponse:
 @require_POST
 def matched_on(request: HttpRequest, pk: int) -> HttpResponse:
     """The day unit names are read on; all of the document's tasks are shown again."""
-    document = _document(request, pk)
+    document = rows.document(request, pk)
     user = signed_in(request).user
     return submit(
         request,
         MatchedOnForm(request.POST),
         lambda data: review.match_on(document=document, day=data["value"], by=user),
-        page=_document_page(document),
-        then=lambda changed: show(request, _document_page(changed)),
+        page=rows.document_page(document),
+        then=lambda changed: show(request, rows.document_page(changed)),
     )
 
 
 @login_required
 @require_POST
+def leave_out(request: HttpRequest, pk: int) -> HttpResponse:
+    """Make no directive of one document of the file."""
+    document = rows.document(request, pk)
+    user = signed_in(request).user
+    return submit(
+        request,
+        LeaveOutForm(request.POST),
+        lambda data: review_documents.leave_out(document=document, by=user, **data),
+        page=rows.document_page(document),
+        then=lambda changed: show(request, rows.document_page(changed)),
+    )
+
+
+@login_required
+@require_POST
+def take_back(request: HttpRequest, pk: int) -> HttpResponse:
+    document = rows.document(request, pk)
+    changed = review_documents.take_back(document=document, by=signed_in(request).user)
+    return show(request, rows.document_page(changed))
+
+
+@login_required
+@require_GET
+def block(request: HttpRequest, pk: int) -> HttpResponse:
+    """One clause as it stands now: after a form was closed, or somebody else changed it."""
+    document = rows.document(request, pk)
+    return show(request, rows.block_page(reviews.block_at(document, request.GET.get("path", "")), document))
+
+
+@login_required
+@require_POST
 def add_clause(request: HttpRequest, pk: int) -> HttpResponse:
-    document = _document(request, pk)
+    document = rows.document(request, pk)
     user = signed_in(request).user
     form = NewClauseForm(request.POST)
     return submit(
         request,
         form,
         lambda data: review.add_clause(document=document, by=user, **data),
-        page=Page("directives/intake/_document.html", _document_context(document)),
-        then=lambda finding: show(request, _document_page(finding.document)),
+        page=Page("directives/intake/_document.html", rows.document_context(document)),
+        then=lambda finding: show(request, rows.document_page(finding.document)),
     )
 
 
 @login_required
 @require_POST
 def add_task(request: HttpRequest, pk: int) -> HttpResponse:
-    document = _document(request, pk)
+    document = rows.document(request, pk)
     user = signed_in(request).user
     form = NewTaskForm(request.POST)
     path = "" if "clause_path" in form.errors else form.cleaned_data["clause_path"]
@@ -85,8 +115,8 @@ def add_task(request: HttpRequest, pk: int) -> HttpResponse:
         request,
         form,
         lambda data: review.add_task(document=document, by=user, **data),
-        page=_block_page(reviews.block_at(document, path), document),
-        then=lambda finding: _saved(request, finding),
+        page=rows.block_page(reviews.block_at(document, path), document),
+        then=lambda finding: rows.saved(request, finding, editing=True),
     )
 
 
@@ -94,20 +124,26 @@ def add_task(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def task(request: HttpRequest, pk: int) -> HttpResponse:
     """The form of one proposed task, in place of its card."""
-    finding = _finding(request, pk, IntakeFinding.Kind.TASK)
+    finding = rows.finding(request, pk, IntakeFinding.Kind.TASK)
     user = signed_in(request).user
-    form = _task_form(finding, request.POST if request.method == "POST" else None)
+    form = rows.task_form(finding, request.POST if request.method == "POST" else None)
     if request.method == "GET":
-        return show(request, _task_page(finding, form))
+        return show(request, rows.task_page(finding, form))
     return submit(
         request,
         form,
         lambda data: review.correct_task(
             finding=finding, task=proposal(form, finding), version=data["version"], by=user
         ),
-        page=_task_page(finding, form),
-        then=lambda saved: _saved(request, saved),
+        page=rows.task_page(finding, form),
+        then=lambda saved: rows.saved(request, saved),
     )
+
+
+@login_required
+@require_POST
+def confirm(request: HttpRequest, pk: int) -> HttpResponse:
+    return _versioned(request, pk, review.confirm)
 
 
 @login_required
@@ -131,14 +167,14 @@ def restore(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 @require_POST
 def excuse(request: HttpRequest, pk: int) -> HttpResponse:
-    finding = _finding(request, pk, IntakeFinding.Kind.CLAUSE)
+    finding = rows.finding(request, pk, IntakeFinding.Kind.CLAUSE)
     user = signed_in(request).user
     return submit(
         request,
         ReasonForm(request.POST),
         lambda data: review.excuse(finding=finding, by=user, **data),
-        page=_block_page(reviews.block_of(finding), finding.document),
-        then=lambda saved: _saved(request, saved),
+        page=rows.block_page(reviews.block_of(finding), finding.document),
+        then=lambda saved: rows.saved(request, saved),
     )
 
 
@@ -146,7 +182,7 @@ def excuse(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def actor(request: HttpRequest, pk: int, index: int) -> HttpResponse:
     """Who a name means: the search, and for a group its units with a tick to leave one out."""
-    finding = _finding(request, pk, IntakeFinding.Kind.TASK)
+    finding = rows.finding(request, pk, IntakeFinding.Kind.TASK)
     user = signed_in(request).user
     context = _actor_context(request, finding, index)
     page = Page("directives/intake/_actor.html", context)
@@ -158,7 +194,7 @@ def actor(request: HttpRequest, pk: int, index: int) -> HttpResponse:
         form,
         lambda data: _resolve(finding, index, data, user),
         page=page,
-        then=lambda saved: _saved(request, saved),
+        then=lambda saved: rows.saved(request, saved),
     )
 
 
@@ -172,85 +208,16 @@ def _resolve(finding: IntakeFinding, index: int, data: dict[str, Any], user: Use
     return review.resolve_actor(finding=finding, index=index, choice=meant, version=version, by=user)
 
 
-def _document(request: HttpRequest, pk: int) -> IntakeDocument:
-    rows = IntakeDocument.objects.visible_to(signed_in(request).user).select_related("job")
-    return get_object_or_404(rows, pk=pk)
-
-
-def _finding(request: HttpRequest, pk: int, kind: str | None = None) -> IntakeFinding:
-    rows = IntakeFinding.objects.visible_to(signed_in(request).user).select_related("document__job")
-    return get_object_or_404(rows.filter(kind=kind) if kind else rows, pk=pk)
-
-
 def _versioned(request: HttpRequest, pk: int, act: Any) -> HttpResponse:
-    finding = _finding(request, pk)
+    finding = rows.finding(request, pk)
     user = signed_in(request).user
     return submit(
         request,
         VersionForm(request.POST),
         lambda data: act(finding=finding, by=user, **data),
-        page=_block_page(reviews.block_of(finding), finding.document),
-        then=lambda saved: _saved(request, saved),
+        page=rows.block_page(reviews.block_of(finding), finding.document),
+        then=lambda saved: rows.saved(request, saved),
     )
-
-
-def _saved(request: HttpRequest, finding: IntakeFinding) -> HttpResponse:
-    """The clause as it stands now, wherever the act began, and the meter beside it."""
-    block = reviews.block_of(finding)
-    answer = show(request, _block_page(block, finding.document))
-    answer["HX-Retarget"], answer["HX-Reswap"] = f"#{block.key}", "outerHTML"
-    return answer
-
-
-def _block_page(block: reviews.Block, document: IntakeDocument) -> Page:
-    settled, clauses = reviews.coverage(document.job)
-    context = {
-        "block": block,
-        "document": document,
-        "open": True,
-        "settled": settled,
-        "clauses": clauses,
-        "meter": True,
-    }
-    return Page("directives/intake/_block_answer.html", context)
-
-
-def _header_page(document: IntakeDocument, field: str) -> Page:
-    line = reviews.header_field(document, field)
-    context = {"line": line, "document": document, "open": True, "kinds": choices("document_kind")}
-    return Page("directives/intake/_header_field.html", context)
-
-
-def _document_page(document: IntakeDocument) -> Page:
-    return Page("directives/intake/_document.html", _document_context(document))
-
-
-def _document_context(document: IntakeDocument) -> dict[str, Any]:
-    settled, clauses = reviews.coverage(document.job)
-    return {
-        "item": reviews.document_review(document),
-        "open": True,
-        "settled": settled,
-        "clauses": clauses,
-        "meter": True,
-        "kinds": choices("document_kind"),
-        "clause_form": NewClauseForm(),
-    }
-
-
-def _task_form(finding: IntakeFinding, data: QueryDict | None = None) -> TaskForm:
-    """Several may be open on one page, so each has ids of its own."""
-    return TaskForm(data, initial=initial(finding), auto_id=f"task-{finding.pk}-%s")
-
-
-def _task_page(finding: IntakeFinding, form: TaskForm) -> Page:
-    context = {
-        "finding": finding,
-        "form": form,
-        "words": finding.data["words"],
-        "prefix": f"task-{finding.pk}-",
-    }
-    return Page("directives/intake/_task_form.html", context)
 
 
 def _actor_context(request: HttpRequest, finding: IntakeFinding, index: int) -> dict[str, Any]:

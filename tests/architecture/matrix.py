@@ -141,6 +141,9 @@ INTAKE = [
         {"value": "12-CT/TU", "version": 0},
     ),
     Row("POST", "directives:intake-matched-on", REVIEW_PAGE, "paper", {"value": "2026-03-02"}),
+    Row("POST", "directives:intake-leave-out", REVIEW_PAGE, "paper", {"reason": "Bản chụp thừa"}),
+    Row("POST", "directives:intake-take-back", REVIEW_PAGE, "paper"),
+    Row("GET", "directives:intake-block", REVIEW_PAGE, "paper"),
     Row("POST", "directives:intake-clause-add", REVIEW_PAGE, "paper", {"path": "2", "text": "Báo cáo."}),
     Row("POST", "directives:intake-task-add", REVIEW_PAGE, "paper", {"text": "Báo cáo."}),
     Row("GET", "directives:intake-task", REVIEW_PAGE, "proposed"),
@@ -148,6 +151,7 @@ INTAKE = [
     Row("GET", "directives:intake-actor", REVIEW_PAGE, "proposed =0"),
     Row("POST", "directives:intake-actor", REVIEW_PAGE, "proposed =0", {"off": "1", "version": 1}),
     Row("POST", "directives:intake-drop-unknown", REVIEW_PAGE, "proposed", {"version": 1}),
+    Row("POST", "directives:intake-confirm", REVIEW_PAGE, "proposed", {"version": 1}),
     Row("POST", "directives:intake-drop", REVIEW_PAGE, "proposed", {"version": 1}),
     Row("POST", "directives:intake-restore", REVIEW_PAGE, "proposed", {"version": 1}),
     Row(

@@ -81,7 +81,7 @@ def settle(page: Page, directive: Locator) -> None:
             card.get_by_label("Thời gian thực hiện").select_option("due")
             card.get_by_label("Hạn hoàn thành").fill(day)
         else:
-            card.get_by_label("Hạn lần đầu", exact=True).fill(day)
+            card.get_by_label("Hạn lần đầu", exact=True).first.fill(day)
         card.get_by_role("button", name="Lưu").click()
         expect(clause(page, path).get_by_role("button", name="Sửa")).to_be_visible()
 
@@ -171,7 +171,7 @@ def test_a_document_on_paper_is_entered_on_the_same_page(
     page.get_by_role("button", name="Thêm mục").click()
     clause(page, "1").get_by_role("button", name="Thêm nhiệm vụ").click()
     card = clause(page, "1").get_by_role("article")
-    card.get_by_role("button", name="Sửa").click()
+    expect(card.get_by_label("Nội dung nhiệm vụ")).to_be_focused()
     card.get_by_role("combobox", name="Chủ trì").press_sequentially("noi vu")
     card.get_by_role("option", name="Sở Nội vụ").click()
     card.get_by_role("button", name="Lưu").click()

@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 
 from directives.core.errors import BadInput, BadTransition, LostRace, NotAllowed
-from directives.models import AuditEvent, IntakeDocument, IntakeFinding, IntakeJob, Unit, User
+from directives.domain.proposals import DOUBTFUL, LONGEST
+from directives.models import AuditEvent, Directive, IntakeDocument, IntakeFinding, IntakeJob, Unit, User
 from directives.queries import review as queries
-from directives.services import intake, review
+from directives.services import acceptance, intake, review, review_documents
 from directives.services.review import Choice
 from tests.factories import UnitFactory
 from tests.factories.intake import bodies, read_job
@@ -161,3 +162,73 @@ def test_a_unit_or_group_that_does_not_exist_is_not_meant(
     with pytest.raises(BadInput) as refused:
         review.resolve_actor(finding=task, index=0, choice=choice, version=1, by=board_staff)
     assert refused.value.code == "addressee-unknown"
+
+
+@pytest.mark.parametrize("field", LONGEST)
+def test_a_value_longer_than_the_register_keeps_is_refused_beside_it(
+    field: str, document: IntakeDocument, board_staff: User
+) -> None:
+    version = queries.header_field(document, field).version
+    with pytest.raises(BadInput) as refused:
+        review.correct_header(
+            document=document, field=field, value="x" * (LONGEST[field] + 1), version=version, by=board_staff
+        )
+    assert (refused.value.code, refused.value.field) == ("value-too-long", "value")
+    assert Directive._meta.get_field(field).max_length == LONGEST[field]  # type: ignore[union-attr]
+
+
+def test_a_value_that_was_read_too_long_is_never_cut(
+    job: IntakeJob, document: IntakeDocument, board_staff: User
+) -> None:
+    document.header["number"]["value"] = "12-CT/TU " * 20
+    document.save()
+    assert queries.header_field(document, "number").too_long
+    with pytest.raises(BadInput) as refused:
+        acceptance.accept(job=job, by=board_staff)
+    assert refused.value.code == "header-too-long"
+    assert not Directive.objects.exists()
+
+
+def test_a_document_left_out_is_no_ones_gap_and_no_directive(
+    job: IntakeJob, document: IntakeDocument, board_staff: User
+) -> None:
+    letter = job.documents.get(position=0)
+    _settled, before = queries.coverage(job)
+    review_documents.leave_out(document=letter, reason="Chỉ là công văn gửi kèm", by=board_staff)
+    assert queries.coverage(job)[1] == document.findings.filter(kind="clause").count() < before
+    made = acceptance.accept(job=job, by=board_staff)
+    assert [directive.number for directive in made] == ["12-CT/TU"]
+    letter.refresh_from_db()
+    assert (letter.directive, letter.left_out) == (None, "Chỉ là công văn gửi kèm")
+
+
+def test_a_document_is_taken_back(job: IntakeJob, document: IntakeDocument, board_staff: User) -> None:
+    before = queries.coverage(job)
+    review_documents.leave_out(document=document, reason="Nhầm", by=board_staff)
+    review_documents.take_back(document=document, by=board_staff)
+    assert queries.coverage(job) == before
+
+
+def test_of_two_who_leave_a_document_out_the_second_sees_the_reason(
+    document: IntakeDocument, board_staff: User, board_leader: User
+) -> None:
+    review_documents.leave_out(document=document, reason="Đã đăng ký", by=board_leader)
+    with pytest.raises(LostRace) as lost:
+        review_documents.leave_out(document=document, reason="Không liên quan", by=board_staff)
+    assert lost.value.detail["theirs"] == "Đã đăng ký"
+
+
+def test_a_file_of_which_everything_is_left_out_is_not_accepted(job: IntakeJob, board_staff: User) -> None:
+    for document in job.documents.all():
+        review_documents.leave_out(document=document, reason="Thừa", by=board_staff)
+    with pytest.raises(BadInput) as refused:
+        acceptance.accept(job=job, by=board_staff)
+    assert refused.value.code == "nothing-to-accept"
+
+
+def test_what_is_confirmed_is_doubtful_no_more(task: IntakeFinding, board_staff: User) -> None:
+    task.confidence = DOUBTFUL / 2
+    task.save()
+    assert queries.block_of(task).cards[0].unsure
+    review.confirm(finding=task, version=1, by=board_staff)
+    assert not queries.block_of(task).cards[0].unsure

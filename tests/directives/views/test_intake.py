@@ -125,6 +125,33 @@ def test_a_task_due_once_without_its_day_is_marked(board: Client, job: IntakeJob
     assert f'id="task-{task.pk}-due_on_error"' in answer.content.decode()
 
 
+def test_a_task_added_opens_its_form(board: Client, job: IntakeJob) -> None:
+    document = job.documents.get(position=1)
+    answer = board.post(
+        reverse("directives:intake-task-add", args=[document.pk]), {"text": "Báo cáo.", "clause_path": "1"}
+    )
+    added = document.findings.get(kind="task", clause_path="1")
+    page = answer.content.decode()
+    assert f'id="task-{added.pk}-text"' in page
+    assert "data-focus" in page
+
+
+def test_a_closed_form_shows_its_clause_again(board: Client, job: IntakeJob) -> None:
+    document = job.documents.get(position=1)
+    page = board.get(reverse("directives:intake-block", args=[document.pk]), {"path": "3"}).content.decode()
+    assert f'id="clause-{document.findings.get(kind="clause", clause_path="3").pk}"' in page
+
+
+def test_a_document_left_out_says_so_in_its_place(board: Client, job: IntakeJob) -> None:
+    document = job.documents.get(position=0)
+    answer = board.post(
+        reverse("directives:intake-leave-out", args=[document.pk]), {"reason": "Công văn gửi kèm"}
+    )
+    assert "Công văn gửi kèm" in answer.content.decode()
+    refused = board.post(reverse("directives:intake-leave-out", args=[document.pk]), {"reason": ""})
+    assert refused.status_code == 422
+
+
 def test_a_group_shows_its_units_to_leave_out(board: Client, job: IntakeJob) -> None:
     task = IntakeFinding.objects.get(document__job=job, document__position=1, clause_path="3", kind="task")
     url = reverse("directives:intake-actor", args=[task.pk, 0])

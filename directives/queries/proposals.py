@@ -1,0 +1,118 @@
+"""Proposed tasks as the review page shows them: whom they charge, when they are due, what is still open."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import cast
+
+from directives.core.text import short_date
+from directives.domain.proposals import DOUBTFUL, Actor, RuleProposal, TaskProposal, is_resolved, is_settled
+from directives.domain.schedules import Recurrence
+from directives.models import IntakeFinding, Unit, UnitGroup
+from directives.models.labels import label
+from directives.queries.turns import every
+
+
+@dataclass(frozen=True)
+class Chip:
+    """A body charged with a task, as the page shows it."""
+
+    index: int
+    role: str
+    name: str
+    wording: str
+    unit: int | None
+    group: int | None
+    excluded: int
+    doubtful: bool
+
+    @property
+    def is_resolved(self) -> bool:
+        return self.unit is not None or self.group is not None
+
+
+@dataclass(frozen=True)
+class Card:
+    """A proposed task."""
+
+    finding: IntakeFinding
+    task: TaskProposal
+    chips: list[Chip]
+    when: str
+    problems: list[str]
+
+    @property
+    def unknown(self) -> int:
+        return sum(not chip.is_resolved for chip in self.chips)
+
+    @property
+    def unsure(self) -> bool:
+        """Read with little confidence, and nobody has said yet that it is right."""
+        return self.finding.confidence < DOUBTFUL and not self.finding.corrected
+
+    @property
+    def doubtful(self) -> bool:
+        return bool(self.problems) or self.unsure
+
+
+@dataclass(frozen=True)
+class Names:
+    """Names of today for the units and groups of a page, read at once."""
+
+    units: dict[int, str]
+    groups: dict[int, str]
+
+
+def names_of(findings: Iterable[IntakeFinding]) -> Names:
+    actors = [actor for f in findings if f.kind == IntakeFinding.Kind.TASK for actor in f.data["actors"]]
+    units = {actor["unit"] for actor in actors} - {None}
+    groups = {actor["group"] for actor in actors} - {None}
+    return Names(
+        dict(Unit.objects.filter(pk__in=units).values_list("pk", "name")),
+        dict(UnitGroup.objects.filter(pk__in=groups).values_list("pk", "name")),
+    )
+
+
+def card(finding: IntakeFinding, names: Names) -> Card:
+    task = cast("TaskProposal", finding.data)
+    chips = [_chip(index, actor, names) for index, actor in enumerate(task["actors"])]
+    problems = []
+    if not any(chip.role == "lead" for chip in chips):
+        problems.append("nobody-leads")
+    if any(not chip.is_resolved for chip in chips):
+        problems.append("unknown-names")
+    if not is_settled(task):
+        problems.append("when-unsettled")
+    return Card(finding, task, chips, _when(task), problems)
+
+
+def _chip(index: int, actor: Actor, names: Names) -> Chip:
+    known = names.units.get(actor["unit"] or 0) or names.groups.get(actor["group"] or 0)
+    return Chip(
+        index=index,
+        role=actor["role"],
+        name=known or actor["wording"],
+        wording=actor["wording"],
+        unit=actor["unit"],
+        group=actor["group"],
+        excluded=len(actor["excluded"]),
+        doubtful=not is_resolved(actor) or actor["confidence"] < DOUBTFUL,
+    )
+
+
+def _when(task: TaskProposal) -> str:
+    """The schedule in words."""
+    if task["schedule"] == "unsettled":
+        return ""
+    word = label("schedule", task["schedule"])
+    if task["schedule"] == "due" and task["due_on"]:
+        return f"{word} {short_date(date.fromisoformat(task['due_on']))}"
+    if task["schedule"] == "recurring":
+        turns = ", ".join(_rule(rule) for rule in task["rules"])
+        return turns or word
+    return word
+
+
+def _rule(rule: RuleProposal) -> str:
+    first, last = (date.fromisoformat(iso) if iso else None for iso in (rule["first_due"], rule.get("until")))
+    return every(Recurrence(rule["frequency"], first, last))
