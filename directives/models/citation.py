@@ -1,11 +1,23 @@
 """Citations: what a document names, linked to a registered one now or when it arrives."""
 
+from typing import TYPE_CHECKING, Self
+
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from directives.domain.documents import Relation
 from directives.models.clause import Clause
 from directives.models.directive import Directive
+
+if TYPE_CHECKING:
+    from directives.models.user import User
+
+
+class CitationQuerySet(models.QuerySet["Citation"]):
+    def visible_to(self, user: "User") -> Self:
+        """Whoever sees a document sees what it names; the page of what is named is another matter."""
+        return self.filter(source__in=Directive.objects.visible_to(user))
 
 
 class Citation(models.Model):
@@ -22,6 +34,15 @@ class Citation(models.Model):
     target = models.ForeignKey(
         Directive, models.SET_NULL, null=True, blank=True, related_name="cited_by", verbose_name=_("Document")
     )
+    # A person linked or unlinked it: what arrives later changes it no more.
+    by_hand = models.BooleanField(default=False, editable=False)
+
+    objects = CitationQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["issued_on"], name="citation_waiting", condition=Q(target=None)),
+        ]
 
     def __str__(self) -> str:
         return self.number or self.kind

@@ -5,15 +5,11 @@ from datetime import date
 from django.db.models import Q
 
 from directives.core.text import search_words
+from directives.intake.references import number_key as number_key
 from directives.models import Directive, IntakeDocument
 
 LIMIT = 5
 _COMPARED = ("number", "issued_on", "kind", "title")
-
-
-def number_key(number: str) -> str:
-    """How numbers are compared: folded words, no leading zeros ("Số 08 -CT/TU" and "8-ct/tu" meet)."""
-    return search_words(number).removeprefix("so ")
 
 
 def near(
