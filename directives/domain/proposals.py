@@ -95,6 +95,7 @@ class CitationProposal(TypedDict):
     kind: str
     issued_on: str
     issuer: str
+    relation: NotRequired[str]
 
 
 def is_too_long(field: str, value: str) -> bool:

@@ -18,7 +18,10 @@ _DIGITS = str.maketrans("oil|szb", "0111528")
 _ALIKE = 0.7
 #: One code (QĐ) stands for both.
 _ONE_CODE = frozenset({"quyet_dinh", "quy_dinh"})
-_COMMON = frozenset("ban tinh thanh uy uong trung dang bo so cua chap hanh thuong vu nhan dan hoi dong".split())
+_COMMON = frozenset({
+    "ban", "tinh", "thanh", "uy", "uong", "trung", "dang", "bo", "so", "cua", "chap", "hanh", "thuong", "vu",
+    "nhan", "dan", "hoi", "dong",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

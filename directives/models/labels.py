@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from directives.core.errors import DomainError
 from directives.domain.deadlines import Timeliness
 from directives.domain.directive_states import DirectiveState
-from directives.domain.documents import DocumentKind, Relation
+from directives.domain.documents import DocumentKind
 from directives.domain.extension_states import Decision
 from directives.domain.help_pages import HelpPage
 from directives.domain.intake_states import IntakeState
@@ -18,6 +18,7 @@ from directives.domain.roles import Place, Role
 from directives.domain.schedules import Frequency, ScheduleKind
 from directives.domain.task_states import Stage
 from directives.models.bulk_words import BULK_WORDS
+from directives.models.paper_words import RELATION_PASSIVE, RELATIONS
 from directives.models.refusals import DUTY_ERRORS, INTAKE_WARNINGS, PAPER_ERRORS
 from directives.models.task import TaskAddressee
 
@@ -83,14 +84,8 @@ LABELS: dict[str, dict[str, Promise]] = {
         DocumentKind.TO_TRINH: _("submission (tờ trình)"),
         DocumentKind.CONG_VAN: _("official letter"),
     },
-    "relation": {
-        Relation.RESTS_ON: _("rests on"),
-        Relation.IMPLEMENTS: _("carries out"),
-        Relation.REPLACES: _("replaces"),
-        Relation.AMENDS: _("amends"),
-        Relation.ATTACHES: _("attaches"),
-        Relation.MENTIONS: _("mentions"),
-    },
+    "relation": RELATIONS,
+    "relation_passive": RELATION_PASSIVE,
     "target_per": {
         "year": _("year"),
         "half_year": _("half-year"),

@@ -3,7 +3,10 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from directives.models.paper_words import LINK_ERRORS
+
 PAPER_ERRORS: dict[str, Promise] = {
+    **LINK_ERRORS,
     "bad-date": _("This is no date."),
     "value-too-long": _("At most %(most)s characters; this has %(length)s."),
     "header-too-long": _("Document %(document)s: too long for the register: %(fields)s."),

@@ -5,6 +5,10 @@ from django.utils.translation import gettext_lazy as _
 
 VERBS: dict[str, Promise] = {
     "bundle.received": _("brought several files"),
+    "citation.added": _("entered what a document names"),
+    "citation.linked": _("linked a citation to a document"),
+    "citation.removed": _("took a citation off"),
+    "citation.unlinked": _("unlinked a citation"),
     "clause.excused": _("said that a clause needs no action"),
     "clause.opened": _("opened a clause again"),
     "directive.amended": _("corrected a document's description"),

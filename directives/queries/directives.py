@@ -13,7 +13,6 @@ from directives.domain.schedules import Recurrence, ScheduleKind
 from directives.models import (
     Assignment,
     AuditEvent,
-    Citation,
     Clause,
     Directive,
     Task,
@@ -86,23 +85,6 @@ def duties(directive: Directive, user: User) -> list[Assignment]:
     """The board's duties under a directive that the person may see, by unit."""
     rows = Assignment.objects.visible_to(user).board().filter(directive=directive)
     return list(rows.select_related("unit", "task").order_by("unit__sort_key", "due_sort", "pk")[:500])
-
-
-@dataclass(frozen=True)
-class Links:
-    """How a directive stands to others; the page of one named is `open` where the person may see it."""
-
-    cites: list[Citation]
-    cited_by: list[Citation]
-    open: frozenset[int]
-
-
-def links(directive: Directive, user: User) -> Links:
-    seen = Directive.objects.visible_to(user)
-    cited_by = directive.cited_by.filter(source__in=seen).select_related("source").order_by("pk")
-    cites = list(directive.citations.select_related("target").order_by("pk"))
-    targets = seen.filter(pk__in=[one.target_id for one in cites if one.target_id])
-    return Links(cites, list(cited_by[:200]), frozenset(targets.values_list("pk", flat=True)))
 
 
 def history(directive: Directive) -> list[AuditEvent]:

@@ -24,6 +24,7 @@ from directives.domain.proposals import (
     is_too_long,
 )
 from directives.domain.schedules import Recurrence, ScheduleKind
+from directives.intake.references import Reference
 from directives.models import (
     Attachment,
     Citation,
@@ -38,8 +39,8 @@ from directives.models import (
 from directives.models.labels import label
 from directives.policies import directives as policy
 from directives.policies.base import require
-from directives.queries.duplicates import number_key, of_document
-from directives.services import audit, tasks
+from directives.queries.duplicates import of_document
+from directives.services import audit, citations, tasks
 from directives.services import directives as register
 
 Kind = IntakeFinding.Kind
@@ -192,30 +193,16 @@ def _clauses(directive: Directive, findings: Sequence[IntakeFinding]) -> dict[st
 
 
 def _cite(directive: Directive, cited: Sequence[CitationProposal]) -> None:
-    """Citations, each linked to the registered document it names when there is exactly one."""
-    Citation.objects.bulk_create(
-        Citation(
-            source=directive,
-            number=row["number"][:60],
-            number_key=number_key(row["number"])[:60],
-            kind=row["kind"][:20],
-            issued_on=_day(row["issued_on"]),
-            issuer=row["issuer"][:250],
-            target=_registered(row, directive),
-        )
-        for row in cited
+    citations.draw(
+        directive,
+        [
+            (
+                Relation(row.get("relation") or Relation.MENTIONS),
+                Reference(row["number"], row["kind"], _day(row["issued_on"]), row["issuer"]),
+            )
+            for row in cited
+        ],
     )
-
-
-def _registered(row: CitationProposal, source: Directive) -> Directive | None:
-    key = number_key(row["number"])
-    if not key:
-        return None
-    named = Directive.objects.filter(number_key=key).exclude(pk=source.pk)
-    if day := _day(row["issued_on"]):
-        named = named.filter(issued_on=day)
-    found = list(named[:2])
-    return found[0] if len(found) == 1 else None
 
 
 def _relate(document: IntakeDocument, made: dict[int, Directive]) -> None:

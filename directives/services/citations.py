@@ -1,4 +1,4 @@
-"""Citations: drawn when a document is registered, linked now, on the arrival of what they name, or by hand."""
+"""Citations: drawn when a document is registered, linked then, when what they name arrives, or by hand."""
 
 from collections.abc import Sequence
 

@@ -5,18 +5,17 @@ from dataclasses import asdict, dataclass
 from datetime import date
 
 from django.db import transaction
-from django.db.models import Q
 
 from directives.core import clock
 from directives.core.errors import BadInput, BadTransition, LostRace
 from directives.domain.directive_states import DirectiveState, require_move
-from directives.models import Assignment, Citation, Clause, Directive, Task, User
+from directives.intake.references import number_key
+from directives.models import Assignment, Clause, Directive, Task, User
 from directives.models.directive import NO_DATE
 from directives.policies import directives as policy
 from directives.policies.base import require
 from directives.queries.addressees import Reach
-from directives.queries.duplicates import number_key
-from directives.services import audit, notifications, search, tasks, turns
+from directives.services import audit, citations, notifications, search, tasks, turns
 
 
 @dataclass(frozen=True)
@@ -49,7 +48,7 @@ def write(
         state=state, created_by=author, recipients=list(recipients), addressees=list(addressees)
     )
     _describe(directive, header)
-    _link_waiting(directive)
+    citations.receive(directive)
     return directive
 
 
@@ -67,7 +66,7 @@ def amend(*, directive: Directive, header: Header, version: int, by: User) -> Di
     }
     directive.version += 1
     _describe(directive, header)
-    _link_waiting(directive)
+    citations.receive(directive)
     audit.record("directive.amended", directive, by=by, facts={"fields": sorted(changed)}, detail=changed)
     return directive
 
@@ -131,12 +130,3 @@ def _describe(directive: Directive, header: Header) -> None:
     directive.issued_sort = header.issued_on or NO_DATE
     search.fold_into(directive)
     directive.save()
-
-
-def _link_waiting(directive: Directive) -> None:
-    """Citations of this document that came before it was registered."""
-    if not directive.number_key:
-        return
-    day = Q() if directive.issued_on is None else Q(issued_on=directive.issued_on) | Q(issued_on=None)
-    waiting = Citation.objects.filter(day, number_key=directive.number_key, target=None)
-    waiting.exclude(source=directive).update(target=directive)

@@ -19,6 +19,7 @@ from directives.domain.proposals import (
     is_resolved,
 )
 from directives.domain.schedules import Frequency, ScheduleKind
+from directives.intake import referring
 from directives.intake.types import (
     Draft,
     DraftActor,
@@ -26,7 +27,6 @@ from directives.intake.types import (
     DraftField,
     DraftObligation,
     DraftParagraph,
-    DraftRelation,
     Finding,
 )
 from directives.models import IntakeDocument, IntakeFinding, IntakeJob, TaskAddressee
@@ -40,10 +40,10 @@ def replace(job: IntakeJob, draft: Draft) -> None:
     """Write the draft over whatever an interrupted reading left."""
     job.documents.all().delete()
     for document in draft.documents:
-        _write(job, document, draft.relations)
+        _write(job, document, draft)
 
 
-def _write(job: IntakeJob, found: DraftDocument, relations: tuple[DraftRelation, ...]) -> None:
+def _write(job: IntakeJob, found: DraftDocument, draft: Draft) -> None:
     header = {
         name: _value(value) for name in HEADER_FIELDS if (value := getattr(found.header, name)) is not None
     }
@@ -58,13 +58,13 @@ def _write(job: IntakeJob, found: DraftDocument, relations: tuple[DraftRelation,
         addressees=[actor.name for actor in found.addressees],
         relations=[
             {"relation": _RELATIONS[relation.kind], "position": relation.target}
-            for relation in relations
+            for relation in draft.relations
             if relation.origin == found.index
         ],
         matched_on=issued_on,
     )
     names = gazetteer.names_on(issued_on or clock.today())
-    rows = [*_clauses(found), *_citations(found), *_tasks(found, names)]
+    rows = [*_clauses(found), *_citations(found, draft.text[found.start : found.end]), *_tasks(found, names)]
     for row in rows:
         row.document = document
     IntakeFinding.objects.bulk_create(rows)
@@ -141,7 +141,7 @@ def _orders(document: DraftDocument) -> list[DraftParagraph]:
     return [paragraph for paragraph in document.paragraphs if not is_address(paragraph)]
 
 
-def _citations(document: DraftDocument) -> list[IntakeFinding]:
+def _citations(document: DraftDocument, text: str) -> list[IntakeFinding]:
     return [
         _row(
             IntakeFinding.Kind.CITATION,
@@ -152,6 +152,7 @@ def _citations(document: DraftDocument) -> list[IntakeFinding]:
                 kind=cited.kind or "",
                 issued_on=cited.issued_on or "",
                 issuer=cited.issuer or "",
+                relation=referring.relation(text, cited.number),
             ),
             "",
         )

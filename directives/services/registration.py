@@ -9,12 +9,13 @@ from django.db import transaction
 
 from directives.domain.directive_states import DirectiveState
 from directives.domain.documents import Relation
-from directives.models import Attachment, Citation, Clause, Directive, User
+from directives.intake.references import Reference
+from directives.models import Attachment, Clause, Directive, User
 from directives.policies import directives as policy
 from directives.policies.base import require
-from directives.queries.duplicates import number_key
 from directives.services import attachments, audit
 from directives.services import directives as register_of
+from directives.services.citations import draw
 from directives.services.directives import Header
 
 
@@ -38,6 +39,10 @@ class Named:
     issuer: str = ""
     issued_on: date | None = None
 
+    @property
+    def reference(self) -> Reference:
+        return Reference(self.number, self.kind, self.issued_on, self.issuer)
+
 
 @transaction.atomic
 def register(
@@ -58,7 +63,7 @@ def register(
     directive.issuer_unit_id = issuer_unit
     directive.save()
     _clauses(directive, clauses)
-    Citation.objects.bulk_create(_citation(directive, each) for each in citations)
+    draw(directive, [(each.relation, each.reference) for each in citations])
     if file is not None:
         kept = attachments.keep(file=file)
         Attachment.objects.create(directive=directive, file=kept.file, name=kept.name, created_by=by)
@@ -86,24 +91,3 @@ def _clauses(directive: Directive, nodes: Sequence[Node]) -> Mapping[str, Clause
             no_action_reason=node.no_action_reason,
         )
     return made
-
-
-def _citation(source: Directive, named: Named) -> Citation:
-    """Linked to the registered document of that number and day, where there is exactly one."""
-    key = number_key(named.number)
-    found = (
-        Directive.objects.filter(number_key=key).exclude(pk=source.pk) if key else Directive.objects.none()
-    )
-    if named.issued_on:
-        found = found.filter(issued_on=named.issued_on)
-    targets = list(found[:2])
-    return Citation(
-        source=source,
-        relation=named.relation,
-        number=named.number,
-        number_key=key,
-        kind=named.kind,
-        issuer=named.issuer,
-        issued_on=named.issued_on,
-        target=targets[0] if len(targets) == 1 else None,
-    )

@@ -19,7 +19,7 @@ from directives.models import Clause, Directive, User
 from directives.policies import directives as policy
 from directives.policies.base import require
 from directives.queries import directives as queries
-from directives.queries import progress
+from directives.queries import graph, progress
 from directives.services import directives
 from directives.views.base import Page, show, signed_in, submit
 
@@ -70,7 +70,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "may_amend": policy.may_amend(user, directive),
         "may_prepare": policy.may_prepare(user, directive),
         "may_issue": policy.may_issue(user, directive),
-        **_TAB_DATA[tab](directive, user),
+        **_TAB_DATA[tab](directive, user, request.GET.get("cursor")),
     }
     return show(request, Page("directives/directives/detail.html", context))
 
@@ -145,27 +145,31 @@ def _address(directive: Directive) -> str:
     return reverse("directives:directive-detail", args=[directive.pk])
 
 
-def _content(directive: Directive, user: User) -> dict[str, Any]:
+def _content(directive: Directive, user: User, cursor: str | None) -> dict[str, Any]:
     return {"content": queries.content(directive)}
 
 
-def _duties(directive: Directive, user: User) -> dict[str, Any]:
+def _duties(directive: Directive, user: User, cursor: str | None) -> dict[str, Any]:
     return {"duties": queries.duties(directive, user)}
 
 
-def _links(directive: Directive, user: User) -> dict[str, Any]:
-    return {"links": queries.links(directive, user)}
+def _links(directive: Directive, user: User, cursor: str | None) -> dict[str, Any]:
+    return {
+        "named": graph.named_by(directive, user),
+        "naming": graph.naming(directive, user, cursor),
+        "tree": graph.tree(directive, user),
+    }
 
 
-def _files(directive: Directive, user: User) -> dict[str, Any]:
+def _files(directive: Directive, user: User, cursor: str | None) -> dict[str, Any]:
     return {"attachments": directive.attachments.select_related("file").order_by("pk")}
 
 
-def _history(directive: Directive, user: User) -> dict[str, Any]:
+def _history(directive: Directive, user: User, cursor: str | None) -> dict[str, Any]:
     return {"events": queries.history(directive)}
 
 
-_TAB_DATA: dict[str, Callable[[Directive, User], dict[str, Any]]] = {
+_TAB_DATA: dict[str, Callable[[Directive, User, str | None], dict[str, Any]]] = {
     "content": _content,
     "duties": _duties,
     "links": _links,

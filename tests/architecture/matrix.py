@@ -94,6 +94,8 @@ DESCRIPTION = {
     "matched_on": "2026-03-02",
     "version": 1,
 }
+CITED = {"relation": "rests_on", "number": "43-KL/TW"}
+LINKED = {"relation": "implements", "target": "@given"}
 ORDER = {"text": "Báo cáo nhanh.", "mode": "each", "schedule": "standing", "version": 1}
 
 DIRECTIVES = [
@@ -105,6 +107,12 @@ DIRECTIVES = [
     Row("GET", "directives:directive-issue", PREPARED_PAGE, "prepared"),
     Row("POST", "directives:directive-issue", PREPARED_ACT, "prepared"),
     Row("POST", "directives:directive-issue", NOBODY, "given"),
+    Row("GET", "directives:citation-add", PREPARED_PAGE, "prepared"),
+    Row("POST", "directives:citation-add", PREPARED_ACT, "prepared", CITED),
+    Row("GET", "directives:citation-link", PREPARED_PAGE, "citation"),
+    Row("POST", "directives:citation-link", PREPARED_ACT, "citation", LINKED),
+    Row("POST", "directives:citation-unlink", PREPARED_ACT, "citation"),
+    Row("POST", "directives:citation-remove", PREPARED_ACT, "citation"),
     Row("POST", "directives:clause-excuse", PREPARED_ACT, "open_clause", {"reason": "Chỉ nêu mục đích"}),
     Row("GET", "directives:task-create-under", PREPARED_PAGE, "prepared"),
     Row("POST", "directives:task-create-under", PREPARED_FORM, "prepared"),

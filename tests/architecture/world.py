@@ -14,6 +14,7 @@ from directives.models import (
     Assignment,
     Attachment,
     BundleFile,
+    Citation,
     Evidence,
     IntakeDocument,
     IntakeFinding,
@@ -119,6 +120,7 @@ def _directives(duty: Assignment) -> dict[str, Any]:
         "prepared": prepared,
         "prepared_task": prepared_task,
         "open_clause": clause,
+        "citation": Citation.objects.create(source=prepared, number="99-KL/TW", number_key="99 kl tw"),
         "order": order,
     }
 
