@@ -38,7 +38,7 @@ def test_it_is_linked_to_what_is_here(number: str, board_staff: User) -> None:
 @pytest.mark.parametrize("number", ["25-CT/TU", "25 _CTITU"])
 def test_it_waits_for_what_is_not(number: str, board_staff: User) -> None:
     waiting = naming(board_staff, number)
-    assert waiting.target is None
+    assert waiting.target_id is None
     target = registered(board_staff)
     waiting.refresh_from_db()
     assert waiting.target == target
@@ -49,7 +49,7 @@ def test_of_two_that_fit_a_person_chooses(board_staff: User) -> None:
     registered(board_staff)
     second = registered(board_staff, day=date(2026, 1, 5))
     waiting = naming(board_staff, "25-CT/TU", None)
-    assert waiting.target is None
+    assert waiting.target_id is None
     citations.link(citation=waiting, target=second, relation=Relation.RESTS_ON, seen=None, by=board_staff)
     waiting.refresh_from_db()
     assert (waiting.target, waiting.relation, waiting.by_hand) == (second, Relation.RESTS_ON, True)
