@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from directives.views import (
     addressees,
+    approvals,
     audit,
     bundles,
     citations,
@@ -39,6 +40,7 @@ _home: list[URLPattern] = [
 ]
 
 _duties: list[URLPattern] = [
+    path("approvals/", approvals.listing, name="approval-list"),
     path("duties/", duties.duty_list, name="duty-list"),
     path("duties/export.<slug:kind>", duties.duty_export, name="duty-export"),
     path("duties/<int:pk>/", duties.duty_detail, name="duty-detail"),

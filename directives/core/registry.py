@@ -17,6 +17,8 @@ class NavItem:
     icon: str
     can: str
     order: int
+    # How much waits there for the person; nothing is shown for none.
+    count: "Callable[[User], int] | None" = None
 
 
 @dataclass

@@ -21,6 +21,8 @@ class NoticeState(StrEnum):
 class NoticeKind(StrEnum):
     REMINDER = "reminder"
     ASSIGNED = "assigned"
+    PROPOSED = "proposed"
+    REWORK = "rework"
     SUBMITTED = "submitted"
     CONFIRMED = "confirmed"
     RETURNED = "returned"
@@ -41,6 +43,8 @@ class NoticeKind(StrEnum):
     RECORD = "record"
 
 
+# Those that wait for the unit's own leader.
+TO_LEADER = frozenset({NoticeKind.PROPOSED})
 # Notices of a duty's acts that go to the board; the others go to the unit.
 TO_BOARD = frozenset(
     {NoticeKind.SUBMITTED, NoticeKind.RECALLED, NoticeKind.REFUSED, NoticeKind.EXTENSION_ASKED}

@@ -8,6 +8,7 @@ from directives.core.errors import BadTransition
 class Stage(StrEnum):
     PENDING = "pending"
     IN_PROGRESS = "in_progress"
+    WITH_LEADER = "with_leader"
     SUBMITTED = "submitted"
     RETURNED = "returned"
     DONE = "done"
@@ -19,6 +20,9 @@ class Stage(StrEnum):
 class Act(StrEnum):
     ACCEPT = "accept"
     UPDATE = "update"
+    PROPOSE = "propose"
+    APPROVE = "approve"
+    REWORK = "rework"
     SUBMIT = "submit"
     CONFIRM = "confirm"
     RETURN = "return"
@@ -34,57 +38,40 @@ class Act(StrEnum):
     DENY = "deny"
 
 
-OPEN_STAGES = frozenset({Stage.PENDING, Stage.IN_PROGRESS, Stage.SUBMITTED, Stage.RETURNED, Stage.PAUSED})
-WORKABLE_STAGES = frozenset({Stage.PENDING, Stage.IN_PROGRESS, Stage.RETURNED})
+# Waiting for the unit itself: what its leader has not approved is still the unit's own.
+WORKABLE_STAGES = frozenset({Stage.PENDING, Stage.IN_PROGRESS, Stage.RETURNED, Stage.WITH_LEADER})
+OPEN_STAGES = WORKABLE_STAGES | {Stage.SUBMITTED, Stage.PAUSED}
 # Refused, cancelled and recalled duties count in no rate.
 UNCOUNTED_STAGES = frozenset({Stage.REFUSED, Stage.CANCELLED})
 
+_AT_WORK = frozenset({Stage.PENDING, Stage.IN_PROGRESS, Stage.RETURNED})
+_ASKING = WORKABLE_STAGES | {Stage.SUBMITTED}
+# What each act does: from which stages, and to which one; None where the stage stays.
+_TABLE: tuple[tuple[Act, frozenset[Stage], Stage | None], ...] = (
+    (Act.ACCEPT, frozenset({Stage.PENDING}), Stage.IN_PROGRESS),
+    (Act.UPDATE, _AT_WORK, Stage.IN_PROGRESS),
+    (Act.PROPOSE, _AT_WORK, Stage.WITH_LEADER),
+    (Act.APPROVE, frozenset({Stage.WITH_LEADER}), Stage.SUBMITTED),
+    (Act.REWORK, frozenset({Stage.WITH_LEADER}), Stage.RETURNED),
+    (Act.SUBMIT, _AT_WORK, Stage.SUBMITTED),
+    (Act.CONFIRM, frozenset({Stage.SUBMITTED}), Stage.DONE),
+    (Act.RETURN, frozenset({Stage.SUBMITTED}), Stage.RETURNED),
+    (Act.RECALL, frozenset({Stage.SUBMITTED, Stage.WITH_LEADER}), Stage.IN_PROGRESS),
+    (Act.REFUSE, frozenset({Stage.PENDING, Stage.IN_PROGRESS}), Stage.REFUSED),
+    (Act.FORWARD, WORKABLE_STAGES | {Stage.REFUSED}, Stage.PENDING),
+    (Act.REOPEN, frozenset({Stage.REFUSED, Stage.CANCELLED}), Stage.PENDING),
+    (Act.REOPEN, frozenset({Stage.DONE}), Stage.RETURNED),
+    (Act.PAUSE, WORKABLE_STAGES, Stage.PAUSED),
+    (Act.RESUME, frozenset({Stage.PAUSED}), Stage.IN_PROGRESS),
+    # A later date is asked for and decided on.
+    (Act.EXTEND, _ASKING, None),
+    (Act.GRANT, _ASKING | {Stage.DONE}, None),
+    (Act.DENY, _ASKING | {Stage.DONE}, None),
+    # Of a refused duty the board agrees that nobody need do it.
+    (Act.CANCEL, OPEN_STAGES | {Stage.REFUSED}, Stage.CANCELLED),
+)
 MOVES: dict[tuple[Act, Stage], Stage] = {
-    (Act.ACCEPT, Stage.PENDING): Stage.IN_PROGRESS,
-    (Act.UPDATE, Stage.PENDING): Stage.IN_PROGRESS,
-    (Act.UPDATE, Stage.IN_PROGRESS): Stage.IN_PROGRESS,
-    (Act.UPDATE, Stage.RETURNED): Stage.IN_PROGRESS,
-    (Act.SUBMIT, Stage.PENDING): Stage.SUBMITTED,
-    (Act.SUBMIT, Stage.IN_PROGRESS): Stage.SUBMITTED,
-    (Act.SUBMIT, Stage.RETURNED): Stage.SUBMITTED,
-    (Act.CONFIRM, Stage.SUBMITTED): Stage.DONE,
-    (Act.RETURN, Stage.SUBMITTED): Stage.RETURNED,
-    (Act.CANCEL, Stage.PENDING): Stage.CANCELLED,
-    (Act.CANCEL, Stage.IN_PROGRESS): Stage.CANCELLED,
-    (Act.CANCEL, Stage.RETURNED): Stage.CANCELLED,
-    (Act.CANCEL, Stage.SUBMITTED): Stage.CANCELLED,
-    (Act.CANCEL, Stage.PAUSED): Stage.CANCELLED,
-    # The board agrees that nobody need do it.
-    (Act.CANCEL, Stage.REFUSED): Stage.CANCELLED,
-    (Act.RECALL, Stage.SUBMITTED): Stage.IN_PROGRESS,
-    (Act.REFUSE, Stage.PENDING): Stage.REFUSED,
-    (Act.REFUSE, Stage.IN_PROGRESS): Stage.REFUSED,
-    (Act.FORWARD, Stage.PENDING): Stage.PENDING,
-    (Act.FORWARD, Stage.IN_PROGRESS): Stage.PENDING,
-    (Act.FORWARD, Stage.RETURNED): Stage.PENDING,
-    (Act.FORWARD, Stage.REFUSED): Stage.PENDING,
-    (Act.REOPEN, Stage.REFUSED): Stage.PENDING,
-    (Act.REOPEN, Stage.CANCELLED): Stage.PENDING,
-    (Act.REOPEN, Stage.DONE): Stage.RETURNED,
-    (Act.PAUSE, Stage.PENDING): Stage.PAUSED,
-    (Act.PAUSE, Stage.IN_PROGRESS): Stage.PAUSED,
-    (Act.PAUSE, Stage.RETURNED): Stage.PAUSED,
-    (Act.RESUME, Stage.PAUSED): Stage.IN_PROGRESS,
-    # A later date is asked for and decided on; the stage stays.
-    (Act.EXTEND, Stage.PENDING): Stage.PENDING,
-    (Act.EXTEND, Stage.IN_PROGRESS): Stage.IN_PROGRESS,
-    (Act.EXTEND, Stage.RETURNED): Stage.RETURNED,
-    (Act.EXTEND, Stage.SUBMITTED): Stage.SUBMITTED,
-    (Act.GRANT, Stage.PENDING): Stage.PENDING,
-    (Act.GRANT, Stage.IN_PROGRESS): Stage.IN_PROGRESS,
-    (Act.GRANT, Stage.RETURNED): Stage.RETURNED,
-    (Act.GRANT, Stage.SUBMITTED): Stage.SUBMITTED,
-    (Act.GRANT, Stage.DONE): Stage.DONE,
-    (Act.DENY, Stage.PENDING): Stage.PENDING,
-    (Act.DENY, Stage.IN_PROGRESS): Stage.IN_PROGRESS,
-    (Act.DENY, Stage.RETURNED): Stage.RETURNED,
-    (Act.DENY, Stage.SUBMITTED): Stage.SUBMITTED,
-    (Act.DENY, Stage.DONE): Stage.DONE,
+    (act, stage): to or stage for act, sources, to in _TABLE for stage in sources
 }
 
 

@@ -92,6 +92,8 @@ class GrantForm(RemarkForm):
 # What each act on the duty's page asks for.
 ACT_FORMS: dict[Act, type[VersionForm]] = {
     Act.ACCEPT: VersionForm,
+    Act.APPROVE: RemarkForm,
+    Act.REWORK: ReasonForm,
     Act.CONFIRM: RemarkForm,
     Act.RETURN: ReasonForm,
     Act.RECALL: RemarkForm,

@@ -37,4 +37,9 @@ class MoveForm(forms.Form):
 class CorrectForm(forms.Form):
     area = forms.CharField(label=_("Area"), max_length=120, required=False)
     email = forms.EmailField(label=_("Office mail"), max_length=254, required=False)
+    leader_approves = forms.BooleanField(
+        label=_("Unit leader approves before submission"),
+        required=False,
+        help_text=_("What officials of this unit submit goes to its leader first."),
+    )
     version = forms.IntegerField(widget=forms.HiddenInput)

@@ -33,6 +33,26 @@ ACT_WORDS: dict[Act, ActWords] = {
     Act.UPDATE: ActWords(
         _("Update progress"), _("Update progress"), _("Save"), look="primary", done=_("Saved.")
     ),
+    Act.PROPOSE: ActWords(
+        _("Submit to the unit's leader"),
+        _("Submit to the unit's leader"),
+        _("Submit"),
+        done=_("Submitted to the unit's leader."),
+    ),
+    Act.APPROVE: ActWords(
+        _("Approve and submit to the board"),
+        _("Approve and submit to the board"),
+        _("Approve and submit"),
+        _("The day of your approval counts as the day of the submission."),
+        look="primary",
+        done=_("Approved and submitted to the board."),
+    ),
+    Act.REWORK: ActWords(
+        _("Send back with a reason"),
+        _("Send back to the official"),
+        _("Send back"),
+        done=_("Sent back to the official."),
+    ),
     Act.SUBMIT: ActWords(
         _("Submit to the board"), _("Submit to the board"), _("Submit"), done=_("Submitted to the board.")
     ),

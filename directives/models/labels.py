@@ -26,6 +26,7 @@ LABELS: dict[str, dict[str, Promise]] = {
     "stage": {
         Stage.PENDING: _("not started"),
         Stage.IN_PROGRESS: _("in progress"),
+        Stage.WITH_LEADER: _("waiting for the leader's approval"),
         Stage.SUBMITTED: _("waiting for confirmation"),
         Stage.RETURNED: _("returned"),
         Stage.DONE: _("done"),
@@ -47,7 +48,9 @@ LABELS: dict[str, dict[str, Promise]] = {
         "returned": _("Returned to you"),
         "week": _("Within 7 days"),
         "work": _("Under way"),
+        "with_leader": _("Waiting for the leader's approval"),
         "waiting": _("Waiting for confirmation"),
+        "to_approve": _("Waiting for your approval"),
         "to_confirm": _("Waiting for your confirmation"),
         "to_decide": _("Refused by the unit: you decide"),
         "to_extend": _("A later date is asked for: you decide"),
@@ -113,6 +116,8 @@ LABELS: dict[str, dict[str, Promise]] = {
     "notice_kind": {
         NoticeKind.REMINDER: _("reminder"),
         NoticeKind.ASSIGNED: _("assigned"),
+        NoticeKind.PROPOSED: _("waits for the leader"),
+        NoticeKind.REWORK: _("sent back by the leader"),
         NoticeKind.SUBMITTED: _("submitted"),
         NoticeKind.CONFIRMED: _("confirmed"),
         NoticeKind.RETURNED: _("returned"),

@@ -25,6 +25,9 @@ class ProgressUpdateQuerySet(models.QuerySet["ProgressUpdate"]):
 class ProgressUpdate(Authored):
     class Kind(models.TextChoices):
         UPDATE = "update", _("update")
+        PROPOSAL = "proposal", _("submission to the unit's leader")
+        APPROVAL = "approval", _("approved and submitted")
+        REWORK = "rework", _("returned by the unit's leader")
         SUBMISSION = "submission", _("submission")
         CONFIRMATION = "confirmation", _("confirmation")
         RETURN = "return", _("return")

@@ -8,6 +8,9 @@ from directives.models import Assignment, User
 RIGHTS: dict[Act, Can] = {
     Act.ACCEPT: Can.REPORT_PROGRESS,
     Act.UPDATE: Can.REPORT_PROGRESS,
+    Act.PROPOSE: Can.SUBMIT,
+    Act.APPROVE: Can.APPROVE_WORK,
+    Act.REWORK: Can.APPROVE_WORK,
     Act.SUBMIT: Can.SUBMIT,
     Act.CONFIRM: Can.CONFIRM,
     Act.RETURN: Can.CONFIRM,
@@ -22,18 +25,34 @@ RIGHTS: dict[Act, Can] = {
     Act.GRANT: Can.DECIDE_EXTENSION,
     Act.DENY: Can.DECIDE_EXTENSION,
 }
+_NEEDS_PROPOSAL = frozenset({Act.APPROVE, Act.REWORK})
 _NEEDS_SUBMISSION = frozenset({Act.CONFIRM, Act.RETURN, Act.RECALL})
 # Rights of a unit over its own work; the others are the board's.
-UNITS_RIGHTS = frozenset({Can.REPORT_PROGRESS, Can.SUBMIT})
+UNITS_RIGHTS = frozenset({Can.REPORT_PROGRESS, Can.SUBMIT, Can.APPROVE_WORK})
+
+
+_LEADERS = {Can.DECIDE_EXTENSION: "leaders-act", Can.APPROVE_WORK: "unit-leaders-act"}
 
 
 def may_assign(user: User) -> bool:
     return user.may(Can.ASSIGN)
 
 
+def may_approve(user: User) -> bool:
+    return user.may(Can.APPROVE_WORK)
+
+
 def has_right(user: User, act: Act, duty: Assignment) -> bool:
     """Whether the act is this person's at all, whatever the stage."""
+    if act in (Act.SUBMIT, Act.PROPOSE) and act is not handing_in(user, duty):
+        return False
     return user.may(RIGHTS[act], duty.unit_id)
+
+
+def handing_in(user: User, duty: Assignment) -> Act:
+    """How this person hands finished work in: to the board, or first to the unit's leader."""
+    asks_leader = duty.unit.leader_approves and not user.may(Can.APPROVE_WORK, duty.unit_id)
+    return Act.PROPOSE if asks_leader else Act.SUBMIT
 
 
 def may(user: User, act: Act, duty: Assignment) -> bool:
@@ -43,14 +62,15 @@ def may(user: User, act: Act, duty: Assignment) -> bool:
 def why_not(user: User, act: Act, duty: Assignment) -> str:
     """The slug of the reason that forbids the act now; empty when nothing does."""
     if not has_right(user, act, duty):
-        return _whose(act)
+        needs_leader = act is Act.SUBMIT and user.may(Can.SUBMIT, duty.unit_id)
+        return "leader-approves" if needs_leader else _whose(act)
     stage = Stage(duty.stage)
     return "" if allows(act, stage) else _stage_forbids(act, stage)
 
 
 def _whose(act: Act) -> str:
-    if RIGHTS[act] is Can.DECIDE_EXTENSION:
-        return "leaders-act"
+    if RIGHTS[act] in _LEADERS:
+        return _LEADERS[RIGHTS[act]]
     return "units-act" if RIGHTS[act] in UNITS_RIGHTS else "boards-act"
 
 
@@ -59,6 +79,9 @@ def _stage_forbids(act: Act, stage: Stage) -> str:
         return "duty-not-paused"
     if act is Act.REOPEN:
         return "duty-open"
+    if act in _NEEDS_PROPOSAL and stage in OPEN_STAGES:
+        return "duty-not-proposed"
     if act in _NEEDS_SUBMISSION and stage in OPEN_STAGES:
         return "duty-not-submitted"
-    return f"duty-{stage}" if stage not in WORKABLE_STAGES else "bad-transition"
+    is_at_work = stage in WORKABLE_STAGES and stage is not Stage.WITH_LEADER
+    return "bad-transition" if is_at_work else f"duty-{stage}"

@@ -11,9 +11,10 @@ from django.db.models import Count, Max, Q
 from directives.core import clock
 from directives.domain.extension_states import Decision
 from directives.domain.roles import Can
-from directives.domain.task_states import WORKABLE_STAGES, Stage
+from directives.domain.task_states import Stage
 from directives.models import Assignment, ExtensionRequest, ProgressUpdate, Scope, User
 from directives.models.assignment import AssignmentQuerySet
+from directives.queries import approvals
 from directives.queries.duties import DutyRow, row_of, shown, soon_days
 
 WEEK = 7
@@ -23,10 +24,12 @@ SHOWN = 12
 class Section(StrEnum):
     """In the order of the page; a duty stands in the first that fits it."""
 
+    TO_APPROVE = "to_approve"
     OVERDUE = "overdue"
     RETURNED = "returned"
     WEEK = "week"
     WORK = "work"
+    WITH_LEADER = "with_leader"
     WAITING = "waiting"
     TO_CONFIRM = "to_confirm"
     TO_DECIDE = "to_decide"
@@ -69,6 +72,9 @@ def sections(*, by: User) -> tuple[DaySection, ...]:
     )
 
 
+_UNIT_WORK = (Section.OVERDUE, Section.RETURNED, Section.WEEK, Section.WORK, Section.WAITING)
+
+
 def row(duty: Assignment, *, by: User) -> DutyRow:
     """One duty as a line of the page."""
     note = last_notes([duty.pk]).get(duty.pk, "")
@@ -92,9 +98,10 @@ def last_notes(duty_ids: Iterable[int]) -> dict[int, str]:
 def _sources(by: User) -> list[tuple[AssignmentQuerySet, tuple[Section, ...]]]:
     """Where the sections come from: the duties of one's units, and what waits for one's confirmation."""
     found: list[tuple[AssignmentQuerySet, tuple[Section, ...]]] = []
+    if approving := by.scope(Can.APPROVE_WORK):
+        found.append((approvals.waiting(by), (Section.TO_APPROVE,)))
     if mine := by.scope(Can.REPORT_PROGRESS):
-        unit_work = (Section.OVERDUE, Section.RETURNED, Section.WEEK, Section.WORK, Section.WAITING)
-        found.append((_at(mine).open(), unit_work))
+        found.append((_at(mine).open(), _UNIT_WORK if approving else (*_UNIT_WORK, Section.WITH_LEADER)))
     if theirs := by.scope(Can.CONFIRM):
         waiting = _at(theirs).filter(stage__in=[Stage.SUBMITTED, Stage.REFUSED])
         found.append((waiting, (Section.TO_CONFIRM, Section.TO_DECIDE)))
@@ -111,12 +118,14 @@ def _at(scope: Scope) -> AssignmentQuerySet:
 
 def _rows_of(slug: Section, today: date) -> Q:
     week = today + timedelta(days=WEEK)
-    fresh = Q(stage__in=sorted(WORKABLE_STAGES - {Stage.RETURNED}))
+    fresh = Q(stage__in=[Stage.PENDING, Stage.IN_PROGRESS])
     return {
-        Section.OVERDUE: Q(stage__in=sorted(WORKABLE_STAGES), due_sort__lt=today),
+        Section.OVERDUE: (fresh | Q(stage=Stage.RETURNED)) & Q(due_sort__lt=today),
         Section.RETURNED: Q(stage=Stage.RETURNED, due_sort__gte=today),
         Section.WEEK: fresh & Q(due_sort__range=(today, week)),
         Section.WORK: fresh & Q(due_sort__gt=week),
+        Section.TO_APPROVE: Q(stage=Stage.WITH_LEADER),
+        Section.WITH_LEADER: Q(stage=Stage.WITH_LEADER),
         Section.WAITING: Q(stage=Stage.SUBMITTED),
         Section.TO_CONFIRM: Q(stage=Stage.SUBMITTED),
         Section.TO_DECIDE: Q(stage=Stage.REFUSED),
@@ -131,6 +140,8 @@ def _query(slug: Section, today: date) -> str:
         Section.RETURNED: f"stage={Stage.RETURNED.value}",
         Section.WEEK: f"due_from={today.isoformat()}&due_to={week.isoformat()}",
         Section.WORK: f"due_from={(week + timedelta(days=1)).isoformat()}",
+        Section.TO_APPROVE: f"stage={Stage.WITH_LEADER.value}",
+        Section.WITH_LEADER: f"stage={Stage.WITH_LEADER.value}",
         Section.WAITING: f"stage={Stage.SUBMITTED.value}",
         Section.TO_CONFIRM: f"stage={Stage.SUBMITTED.value}",
         Section.TO_DECIDE: f"stage={Stage.REFUSED.value}",

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_noop as _
 from directives.core.registry import NavItem, registry
 from directives.domain.roles import Can
 from directives.models import User
+from directives.queries import approvals
 
 ADMINISTRATION = 100
 
@@ -15,6 +16,7 @@ ADMINISTRATION = 100
 # `order` from ADMINISTRATION on stands under that heading; the side bar translates labels when shown.
 _OWN = [
     NavItem(_("My work"), "directives:my-day", "tasks", Can.REPORT_PROGRESS, 10),
+    NavItem(_("For my approval"), "directives:approval-list", "edit", Can.APPROVE_WORK, 15, approvals.count),
     # The board begins with its figures; what waits for its answer comes next.
     NavItem(_("My work"), "directives:my-day", "tasks", Can.CONFIRM, 25),
     NavItem(_("Directives"), "directives:directive-list", "document", Can.VIEW_DIRECTIVES, 30),
@@ -34,6 +36,7 @@ class Line:
 
     item: NavItem
     href: str
+    count: int = 0
 
     @property
     def is_administration(self) -> bool:
@@ -45,4 +48,4 @@ def lines(user: User) -> list[Line]:
     allowed = [item for item in [*_OWN, *registry.nav] if user.may(Can(item.can))]
     once = {item.url_name: item for item in sorted(allowed, key=lambda item: -item.order)}
     ordered = sorted(once.values(), key=lambda item: item.order)
-    return [Line(item, reverse(item.url_name)) for item in ordered]
+    return [Line(item, reverse(item.url_name), item.count(user) if item.count else 0) for item in ordered]

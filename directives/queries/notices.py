@@ -19,6 +19,8 @@ LEDGER_SHOWN = 100
 _TEXTS: dict[str, Promise] = {
     NoticeKind.REMINDER: _("Due on %(due)s: %(title)s"),
     NoticeKind.ASSIGNED: _("New duty: %(title)s"),
+    NoticeKind.PROPOSED: _("Waits for your approval: %(title)s"),
+    NoticeKind.REWORK: _("Sent back by your leader: %(title)s"),
     NoticeKind.SUBMITTED: _("Submitted, waits for confirmation: %(title)s"),
     NoticeKind.CONFIRMED: _("Confirmed: %(title)s"),
     NoticeKind.RETURNED: _("Returned, to be done again: %(title)s"),

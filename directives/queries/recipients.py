@@ -8,7 +8,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from directives.domain.roles import GRANTS, Can, Place, Role
-from directives.models import RoleGrant, User
+from directives.models import RoleGrant, Unit, User
 
 
 @dataclass(frozen=True, order=True)
@@ -36,6 +36,16 @@ def of_board(unit_id: int, day: date, can: Can = Can.CONFIRM) -> frozenset[Recip
     staff = [grant for grant in grants if grant[0] == Role.BOARD_STAFF]
     in_charge = [grant for grant in staff if grant[1] != Place.EVERYTHING]
     return frozenset(_recipient(*person) for _, _, *person in in_charge or staff or grants)
+
+
+def leaders_of(unit_id: int, day: date, can: Can) -> frozenset[Recipient]:
+    """Who may do it for the unit: those at the unit itself; without any, at the nearest unit above it."""
+    path = Unit.objects.values_list("path", flat=True).get(pk=unit_id)
+    above = [path[:end] for end in range(Unit.steplen, len(path), Unit.steplen)]
+    reaching = Q(unit_id=unit_id) | Q(unit__path__in=above, place=Place.OWN_AND_BELOW)
+    grants = list(_giving(can, day).filter(reaching).values_list("unit__path", *_PERSON))
+    nearest = max((len(at) for at, *_ in grants), default=0)
+    return frozenset(_recipient(*person) for at, *person in grants if len(at) == nearest)
 
 
 def among(people: Iterable[User]) -> frozenset[Recipient]:

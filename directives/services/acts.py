@@ -22,6 +22,9 @@ Kind = ProgressUpdate.Kind
 
 # What the other side is told; a plain report and an acceptance are read on the page.
 NOTICES: dict[str, NoticeKind] = {
+    Kind.PROPOSAL: NoticeKind.PROPOSED,
+    Kind.APPROVAL: NoticeKind.SUBMITTED,
+    Kind.REWORK: NoticeKind.REWORK,
     Kind.SUBMISSION: NoticeKind.SUBMITTED,
     Kind.CONFIRMATION: NoticeKind.CONFIRMED,
     Kind.RETURN: NoticeKind.RETURNED,
@@ -53,7 +56,7 @@ class Said:
 
 def take(duty: Assignment, act: Act, *, by: User, version: int | None) -> Assignment:
     """Lock the duty as it now is; the right comes first, then what changed meanwhile, then the stage."""
-    locked = Assignment.objects.select_for_update(of=("self",)).get(pk=duty.pk)
+    locked = Assignment.objects.select_for_update(of=("self",)).select_related("unit").get(pk=duty.pk)
     policy.require(policies.has_right(by, act, locked), policies.why_not(by, act, locked))
     if version is not None and stages.moved_meanwhile(locked, version):
         raise LostRace(None, **_what_changed(locked))

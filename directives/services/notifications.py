@@ -10,7 +10,7 @@ from typing import Any
 from django.db import transaction
 
 from directives.core import clock
-from directives.domain.notices import TO_BOARD, Channel, NoticeKind, NoticeState
+from directives.domain.notices import TO_BOARD, TO_LEADER, Channel, NoticeKind, NoticeState
 from directives.domain.roles import Can
 from directives.models import Assignment, Notification, User
 from directives.queries import recipients
@@ -29,11 +29,7 @@ def notify(
     `step` tells two acts of one kind, duty and day apart; the duty's version does that by itself.
     """
     today = clock.today()
-    if kind in TO_BOARD:
-        people = recipients.of_board(duty.unit_id, today, _DECIDERS.get(kind, Can.CONFIRM))
-    else:
-        at = recipients.at_units([duty.unit_id], Can.REPORT_PROGRESS, today)
-        people = at.get(duty.unit_id, frozenset())
+    people = _concerned(kind, duty, today)
     data = data_of([duty.pk])[duty.pk] | ({"note": note} if note else {})
     write(
         row
@@ -49,6 +45,14 @@ def notify(
             data=data,
         )
     )
+
+
+def _concerned(kind: NoticeKind, duty: Assignment, today: date) -> frozenset[Recipient]:
+    if kind in TO_BOARD:
+        return recipients.of_board(duty.unit_id, today, _DECIDERS.get(kind, Can.CONFIRM))
+    if kind in TO_LEADER:
+        return recipients.leaders_of(duty.unit_id, today, Can.APPROVE_WORK)
+    return recipients.at_units([duty.unit_id], Can.REPORT_PROGRESS, today).get(duty.unit_id, frozenset())
 
 
 def notify_assigned(duties: Sequence[Assignment], *, by: User | None) -> None:

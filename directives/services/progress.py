@@ -62,6 +62,39 @@ def submit(
 
 
 @transaction.atomic
+def propose(
+    *,
+    duty: Assignment,
+    note: str = "",
+    files: Files = (),
+    links: Sequence[str] = (),
+    version: int | None = None,
+    by: User,
+) -> ProgressUpdate:
+    """Hand the finished work to the unit's leader, where the unit asks for it; its clock runs on."""
+    duty = acts.take(duty, Act.PROPOSE, by=by, version=version)
+    stages.act(duty, Act.PROPOSE)
+    return acts.tell("duty.proposed", duty, Kind.PROPOSAL, Said(note, files, links), by=by)
+
+
+@transaction.atomic
+def approve(*, duty: Assignment, note: str = "", version: int | None = None, by: User) -> ProgressUpdate:
+    """The unit's leader agrees: this is the submission, and its day is the one that counts."""
+    duty = acts.take(duty, Act.APPROVE, by=by, version=version)
+    stages.act(duty, Act.APPROVE)
+    return acts.tell("duty.approved", duty, Kind.APPROVAL, Said(note), by=by)
+
+
+@transaction.atomic
+def rework(*, duty: Assignment, reason: str, version: int | None = None, by: User) -> ProgressUpdate:
+    """The unit's leader sends it back to the official with a reason; the board never had it."""
+    duty = acts.take(duty, Act.REWORK, by=by, version=version)
+    acts.require_reason(reason)
+    stages.act(duty, Act.REWORK)
+    return acts.tell("duty.reworked", duty, Kind.REWORK, Said(reason), by=by)
+
+
+@transaction.atomic
 def recall(*, duty: Assignment, note: str = "", version: int | None = None, by: User) -> ProgressUpdate:
     """The unit takes back what it submitted, as long as the board has not answered; its clock runs on."""
     duty = acts.take(duty, Act.RECALL, by=by, version=version)

@@ -18,6 +18,9 @@ class Before:
 
 # Acts after which the unit's clock runs again and nothing is submitted or completed.
 _RUNNING = frozenset({Act.RETURN, Act.RECALL, Act.REOPEN, Act.FORWARD})
+# The day the board receives the work counts: that of the leader's approval, where one is asked for.
+_SUBMITTING = frozenset({Act.SUBMIT, Act.APPROVE})
+_HANDING_IN = _SUBMITTING | {Act.PROPOSE}
 
 
 def act(
@@ -49,9 +52,10 @@ def act(
 
 
 def _set_clock(duty: Assignment, what: Act, today: date) -> None:
-    if what is Act.SUBMIT:
-        duty.submitted_on = duty.clock_stopped_on = today
+    if what in _HANDING_IN:
         duty.percent = 100
+    if what in _SUBMITTING:
+        duty.submitted_on = duty.clock_stopped_on = today
     elif what is Act.PAUSE:
         duty.clock_stopped_on = today
     elif what is Act.CONFIRM:

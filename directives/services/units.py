@@ -85,13 +85,18 @@ def move(
 
 
 @transaction.atomic
-def correct(*, unit: Unit, area: str, email: str, by: User, version: int) -> Unit:
-    """Change what has no history: area and office mail."""
+def correct(
+    *, unit: Unit, area: str, email: str, leader_approves: bool | None = None, by: User, version: int
+) -> Unit:
+    """Change what has no history: area, office mail, whether the unit's leader approves submissions."""
     unit = _locked(unit, version)
     require(policy.may_manage(by))
     unit.area, unit.email = area, email
+    if leader_approves is not None:
+        unit.leader_approves = leader_approves
     _save(unit)
-    audit.record("unit.corrected", unit, by=by, facts={"area": area})
+    facts = {"area": area, "leader_approves": unit.leader_approves}
+    audit.record("unit.corrected", unit, by=by, facts=facts)
     return unit
 
 

@@ -44,6 +44,7 @@ PILLS: dict[str, dict[str, tuple[str, str]]] = {
         Stage.SUBMITTED: ("blue", "arrow"),
         Stage.RETURNED: ("amber", "back"),
         Stage.DONE: ("blue", "tick"),
+        Stage.WITH_LEADER: ("amber", "arrow"),
         Stage.PAUSED: ("violet", "pause"),
     },
     "extension": {
@@ -89,6 +90,7 @@ class NavLine:
     icon: str
     current: bool
     administration: bool
+    count: int
 
 
 @register.filter
@@ -260,4 +262,5 @@ def _shown(line: nav.Line, here: str) -> NavLine:
         icon=line.item.icon,
         current=here.startswith(line.href),
         administration=line.is_administration,
+        count=line.count,
     )

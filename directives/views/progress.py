@@ -23,6 +23,8 @@ from directives.views.base import Page, UserRequest, show, signed_in, submit
 
 SERVICES: dict[Act, Callable[..., object]] = {
     Act.ACCEPT: progress.accept,
+    Act.APPROVE: progress.approve,
+    Act.REWORK: progress.rework,
     Act.CONFIRM: progress.confirm,
     Act.RETURN: progress.send_back,
     Act.RECALL: progress.recall,
@@ -90,17 +92,21 @@ def _report(request: UserRequest, duty: Assignment) -> HttpResponse:
 
 
 def _submit(request: UserRequest, duty: Assignment) -> HttpResponse:
+    act = policies.handing_in(request.user, duty)
+    hand_in = progress.propose if act is Act.PROPOSE else progress.submit
     return submit(
         request,
         SubmissionForm(request.POST, request.FILES, auto_id=_ids(duty)),
-        lambda said: progress.submit(duty=duty, **_said(said), by=request.user),
+        lambda said: hand_in(duty=duty, **_said(said), by=request.user),
         page=_row_page(request, duty),
-        then=lambda done: _saved(request, duty.pk, _("Submitted to the board.")),
+        then=lambda done: _saved(request, duty.pk, str(ACT_WORDS[act].done)),
     )
 
 
 def _next(request: UserRequest, pk: int) -> str:
-    """The duty, unless it went to a unit out of the person's reach."""
+    """Back to the queue it was done from; else the duty, unless it went out of the person's reach."""
+    if request.POST.get("back") == "approvals":
+        return resolve_url("directives:approval-list")
     is_seen = Assignment.objects.visible_to(request.user).filter(pk=pk).exists()
     return resolve_url("directives:duty-detail", pk) if is_seen else resolve_url("directives:duty-list")
 
@@ -115,7 +121,8 @@ def _saved(request: UserRequest, pk: int, told: str) -> HttpResponse:
 
 
 def _row_page(request: UserRequest, duty: Assignment) -> Page:
-    context = {"row": my_day.row(duty, by=request.user)}
+    to_leader = policies.handing_in(request.user, duty) is Act.PROPOSE
+    context = {"row": my_day.row(duty, by=request.user), "to_leader": to_leader}
     return Page("directives/my_day/update.html", context, fragment="directives/my_day/_row.html")
 
 

@@ -48,11 +48,16 @@ SIGNER = {"name": "Lê Thử", "post": "Trưởng ban", "valid_from": "2026-01-0
 WORKERS = "302 404 302 302 403 403 403 404 403"
 DECIDERS = "302 404 403 403 302 302 403 404 403"
 NOBODY = "302 404 403 403 403 403 403 404 403"
+UNIT_LEADERS = "302 404 403 302 403 403 403 404 403"
 LEADERS = "302 404 403 403 403 302 403 404 403"
 SEEN_DUTY = "302 404 200 200 200 200 200 404 200"
 
 DUTIES = [
     Row("GET", "directives:my-day", ALL),
+    Row("GET", "directives:approval-list", "302 403 403 200 403 403 403 403 403"),
+    Row("POST", "directives:duty-approve", UNIT_LEADERS, "proposal"),
+    Row("POST", "directives:duty-approve", NOBODY, "duty"),
+    Row("POST", "directives:duty-rework", UNIT_LEADERS, "proposal", {"reason": "Thiếu phụ lục"}),
     Row("GET", "directives:duty-list", ALL),
     Row("GET", "directives:duty-export", ALL, "=csv"),
     Row("GET", "directives:duty-detail", SEEN_DUTY, "duty"),

@@ -78,6 +78,7 @@ def build(unit: Unit, personas: dict[str, User | None]) -> World:
             "submitted": submitted,
             "refused": AssignmentFactory(unit=unit, due=10, stage=Stage.REFUSED),
             "asking": ExtensionRequestFactory(assignment__unit=unit, assignment__due=10).assignment,
+            "proposal": AssignmentFactory(unit=unit, due=10, stage=Stage.WITH_LEADER, percent=100),
             "paused": AssignmentFactory(unit=unit, due=10, stage=Stage.PAUSED),
             "official": personas["official"],
             "grant": _grant(personas["official"]),
