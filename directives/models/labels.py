@@ -7,60 +7,21 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from directives.core.errors import DomainError
-from directives.domain.deadlines import Timeliness
 from directives.domain.directive_states import DirectiveState
 from directives.domain.documents import DocumentKind
-from directives.domain.extension_states import Decision
 from directives.domain.help_pages import HelpPage
 from directives.domain.intake_states import IntakeState
-from directives.domain.notices import Channel, NoticeKind, NoticeState
+from directives.domain.notices import Channel, NoticeState
 from directives.domain.roles import Place, Role
 from directives.domain.schedules import Frequency, ScheduleKind
-from directives.domain.task_states import Stage
 from directives.models.bulk_words import BULK_WORDS
+from directives.models.duty_labels import DUTY_LABELS
 from directives.models.paper_words import RELATION_PASSIVE, RELATIONS
 from directives.models.refusals import DUTY_ERRORS, INTAKE_WARNINGS, PAPER_ERRORS
 from directives.models.task import TaskAddressee
 
 LABELS: dict[str, dict[str, Promise]] = {
-    "stage": {
-        Stage.PENDING: _("not started"),
-        Stage.IN_PROGRESS: _("in progress"),
-        Stage.WITH_LEADER: _("waiting for the leader's approval"),
-        Stage.SUBMITTED: _("waiting for confirmation"),
-        Stage.RETURNED: _("returned"),
-        Stage.DONE: _("done"),
-        Stage.REFUSED: _("refused"),
-        Stage.PAUSED: _("paused"),
-        Stage.CANCELLED: _("cancelled"),
-    },
-    "timeliness": {
-        Timeliness.IN_TIME: _("in time"),
-        Timeliness.DUE_SOON: _("due soon"),
-        Timeliness.OVERDUE: _("overdue"),
-        Timeliness.NO_DEADLINE: _("no deadline"),
-        Timeliness.DONE_ON_TIME: _("done on time"),
-        Timeliness.DONE_LATE: _("done late"),
-        Timeliness.NOT_COUNTED: _("not counted"),
-    },
-    "day_section": {
-        "overdue": _("Overdue"),
-        "returned": _("Returned to you"),
-        "week": _("Within 7 days"),
-        "work": _("Under way"),
-        "with_leader": _("Waiting for the leader's approval"),
-        "waiting": _("Waiting for confirmation"),
-        "to_approve": _("Waiting for your approval"),
-        "to_confirm": _("Waiting for your confirmation"),
-        "to_decide": _("Refused by the unit: you decide"),
-        "to_extend": _("A later date is asked for: you decide"),
-    },
-    "extension": {
-        Decision.WAITING: _("waits for a decision"),
-        Decision.GRANTED: _("granted"),
-        Decision.DENIED: _("not granted"),
-        Decision.LAPSED: _("lapsed"),
-    },
+    **DUTY_LABELS,
     "directive_state": {
         DirectiveState.DRAFT: _("draft"),
         DirectiveState.IN_REVIEW: _("in review"),
@@ -112,30 +73,6 @@ LABELS: dict[str, dict[str, Promise]] = {
         NoticeState.SUPERSEDED: _("superseded"),
         NoticeState.VOID: _("void"),
         NoticeState.FAILED: _("failed"),
-    },
-    "notice_kind": {
-        NoticeKind.REMINDER: _("reminder"),
-        NoticeKind.ASSIGNED: _("assigned"),
-        NoticeKind.PROPOSED: _("waits for the leader"),
-        NoticeKind.REWORK: _("sent back by the leader"),
-        NoticeKind.SUBMITTED: _("submitted"),
-        NoticeKind.CONFIRMED: _("confirmed"),
-        NoticeKind.RETURNED: _("returned"),
-        NoticeKind.CANCELLED: _("cancelled"),
-        NoticeKind.REFUSED: _("refused"),
-        NoticeKind.FORWARDED: _("given to another unit"),
-        NoticeKind.REOPENED: _("asked for again"),
-        NoticeKind.PAUSED: _("paused"),
-        NoticeKind.RESUMED: _("resumed"),
-        NoticeKind.RECALLED: _("taken back"),
-        NoticeKind.EXTENSION_ASKED: _("request for an extension"),
-        NoticeKind.EXTENSION_GRANTED: _("extension granted"),
-        NoticeKind.EXTENSION_DENIED: _("extension refused"),
-        NoticeKind.URGED: _("urged"),
-        NoticeKind.PERIOD_OPENED: _("report period opened"),
-        NoticeKind.JOB_FINISHED: _("work finished"),
-        NoticeKind.JOB_FAILED: _("work failed"),
-        NoticeKind.RECORD: _("check of the record"),
     },
     "job_state": {
         "queued": _("waiting"),
