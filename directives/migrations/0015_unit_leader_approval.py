@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('directives', '0013_intake_document_leave_out'),
+        ('directives', '0014_citation_by_hand'),
     ]
 
     operations = [
