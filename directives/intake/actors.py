@@ -10,7 +10,7 @@ from directives.intake.types import DraftActor
 #: A subject longer than this is not one.
 _LONGEST = 420
 _TRAIL = re.compile(
-    r"(?:[\s,;:(–-]|\b(?:va|thi|se|hang nam|co|cung|deu|theo|cho|de|voi|cung voi|can|phai|ngoai ra)\b)+$"
+    r"(?:[\s,;:(–-]|\b(?:va|thi|se|hang nam|co|cung|deu|theo|cho|de|voi|cung voi|can|phai|ngoai ra|kinh|co ban|tran trong|xin)\b)+$"
 )
 _LEADING = re.compile(r"^[\s\-–+*•,;:\"“(]+")
 _SPLIT = re.compile(r"\s*[,;]\s+|\s+va\s+")
@@ -28,7 +28,8 @@ _PHRASE_END = re.compile(
     r"theo ke hoach|trong viec|trong qua trinh|trong cong tac|trong to chuc|ket qua|"
     r"truoc(?= ngay| \d)|cham nhat|tinh hinh|trong quy|trong thang|trong nam 20|hang nam|hang quy|dinh "
     r"ky|qua(?= (?:ban|so|van phong|co quan|uy ban|ubnd|thuong truc|phong))|tai ky|tai phien|tai hoi "
-    r"nghi|thong qua|xem xet|cho y kien)(?![\w/])"
+    r"nghi|thong qua|xem xet|cho y kien|sau khi|ngay sau|chua|gom|vao (?=ngay|thang|quy)|(?:hang|moi|dinh ky) "
+    r"(?:thang|tuan|6|06)|tu ngay|email|dia chi|so dien thoai)(?![\w/])"
 )
 
 
@@ -61,7 +62,7 @@ def subject(text: Text, start: int, end: int) -> Subject | None:
         if not is_boundary(text, match, start):
             continue
         between = text.folded[start : match.start()]
-        if any(not _joins(text, start + stop.start(), end) for stop in _STOPPERS.finditer(between)):
+        if any(not joins(text, start + stop.start(), end) for stop in _STOPPERS.finditer(between)):
             return _before_colon(text, start, start + len(between))
         stop = trimmed(text, start, match.start())
         return Subject(start, stop, match.start(), match[0], match["state"] is not None)
@@ -88,7 +89,7 @@ def opens_with_verb(text: Text, at: int) -> bool:
     return bool(match and match["verb"])
 
 
-def _joins(text: Text, at: int, end: int) -> bool:
+def joins(text: Text, at: int, end: int) -> bool:
     """A semicolon between two bodies of one list."""
     return text.plain[at] == ";" and is_head(text, at + 2, end)
 
@@ -254,7 +255,7 @@ def phrase(text: Text, start: int, end: int) -> tuple[int, int] | None:
             stop = match.start()
             break
     stop = trimmed(text, start, stop)
-    return (start, stop) if stop > start + 2 else None
+    return (start, stop) if stop > start + 1 else None
 
 
 def _any_body(text: Text, start: int, end: int) -> bool:

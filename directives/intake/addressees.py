@@ -7,7 +7,8 @@ from directives.intake.passage import Part
 from directives.intake.patterns import BULLET
 from directives.intake.types import DraftActor
 
-_TO = re.compile(r"^kinh (?:gui|trinh)\s*[:;.]?\s*")
+#: `Kính gửi:`, and of a telegram `CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH ĐIỆN:`.
+_TO = re.compile(r"^(?:kinh (?:gui|trinh)\s*[:;.]?|[a-z0-9 .,-]{0,80}\bdien\s*:)\s*")
 _END = re.compile(r"[\s,;:.]+$")
 
 

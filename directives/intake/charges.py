@@ -22,6 +22,15 @@ _LEADING_VERBS = (
     "thuc hien",
     "tham muu",
 )
+#: What a clause is about, before the sentence proper.
+_TOPIC = re.compile(r"[^:;.\n]{3,90}:\s+(?=\w)")
+_UBND = re.compile(r"\bubnd\b")
+_SAYINGS = (
+    ("trinh", "bao cao", "kien nghi", "thong bao", "thong nhat", "quyet dinh", "ban hanh", "xet", "danh gia")
+    + ("ghi nhan", "bieu duong", "phe duyet", "cong nhan", "xac dinh", "nhan manh")
+)
+#: What a sentence without any body is about when it orders nothing.
+_OF_THINGS = re.compile(r"\W*(?:muc|kinh phi|ty le|ti le|so luong|che do|dinh muc|tong so|thu nhap|nguon|tieu chi|hieu luc)\b")
 _ENDS_OPEN = re.compile(r":\s*$")
 
 
@@ -87,7 +96,8 @@ def find(context: Context, start: int, end: int, path: str) -> Charged | None:
     inner = _inner_charge(text, start, end)
     if inner:
         return _from_charge(context, inner, end, path)
-    return Charged(context.leads(path), start, False, acts=actors.has_verb(text, start, end))
+    acts = actors.has_verb(text, start, end) and not _OF_THINGS.match(text.folded, start, end)
+    return Charged(context.leads(path), start, False, acts)
 
 
 def _charges_body(text: Text, charge: re.Match[str], end: int) -> bool:
@@ -98,8 +108,10 @@ def _charges_body(text: Text, charge: re.Match[str], end: int) -> bool:
 
 
 def _openings(text: Text, start: int, end: int) -> list[int]:
-    """Where the subject may stand: first, or after an adverbial and its comma."""
+    """Where the subject may stand: first, after an adverbial and its comma, or after `Về nhận thức:`."""
     found = [start + len(actors.leading(text, start, end))]
+    if (topic := _TOPIC.match(text.folded, found[0], end)) and text.plain[topic.end()].isupper():
+        return [found[0], topic.end()]
     if _ADVERB.match(text.folded, found[0], end):
         for match in re.finditer(r",\s+", text.folded[start : min(end, start + 420)]):
             found.append(start + match.end())
@@ -152,11 +164,18 @@ def _from_subject(context: Context, found: actors.Subject, end: int, path: str) 
     if found.told:
         return None
     charge = lexicon.CHARGE.match(text.folded, found.verb_at, end)
-    if charge and found.verb in ("yeu cau", "de nghi", "giao"):
-        if actors.is_head(text, charge.end(), end):
-            return _from_charge(context, charge.end(), end, path)
-        if found.verb in ("yeu cau", "de nghi"):
-            return None
+    if charge and found.verb in ("yeu cau", "de nghi", "giao") and actors.is_head(text, charge.end(), end):
+        return _from_charge(context, charge.end(), end, path)
+    if found.verb in ("yeu cau", "de nghi") or _speaks_of_itself(context, found, end):
+        return None
     leads = actors.names(text, found.start, found.end)
     context.charge(path, leads)
     return Charged(leads, found.verb_at, True)
+
+
+def _speaks_of_itself(context: Context, found: actors.Subject, end: int) -> bool:
+    """`Sở Tư pháp kính trình ...` in its own document: what the issuer says, not what it is charged with."""
+    name = _UBND.sub("uy ban nhan dan", context.text.folded[found.start : found.end])
+    if not context.issuer or name not in context.issuer:
+        return False
+    return found.verb in _SAYINGS or bool(_ENDS_OPEN.search(context.text.folded[found.verb_at : end]))

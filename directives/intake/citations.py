@@ -12,9 +12,10 @@ from directives.intake.symbols import repair
 from directives.intake.types import DraftCitation
 
 _CODE = r"[A-ZĐÐƯ][A-Za-zĐđÐƯư&]{0,9}\d{0,2}"
+_LONG_CODE = r"[A-ZĐÐƯ][A-Za-zĐđÐƯư&]{0,17}\d{0,2}"
 _SYMBOL = re.compile(
     rf"(?<![\w/.,-])(?P<n>\d{{1,5}})(?P<year>\s?/\s?(?:19|20)\d{{2}})?\s?(?P<a>[-–_/])\s?(?P<code>{_CODE})"
-    rf"(?:\s?(?P<b>[-–/])\s?(?P<body>{_CODE}(?:[-–.,/]{_CODE}){{0,3}}))?(?![\w/])"
+    rf"(?:\s?(?P<b>[-–/])\s?(?P<body>{_CODE}(?:[-–.,/]{_LONG_CODE}){{0,3}}))?(?![\w/])"
 )
 _SCANNED = re.compile(
     r"(?<![\w/.,-])(?P<n>\d{1,5})\s?[-–_.]\s?(?P<code>[A-Za-zĐÐ0-9]{1,5}?)\s?[/I|l!1]\s?(?P<body>T[UƯWV]|"
@@ -25,6 +26,9 @@ _NOT_DOCUMENT = re.compile(
     r"(?:mau(?: so)?|bieu(?: mau)?(?: so)?|phu luc(?: so)?|iso|tcvn|qcvn|dien thoai|dt|fax|tai khoan|hop "
     r"dong(?: so)?|ma so)\s*:?\s*$"
 )
+#: Between symbols of one list, which share the day that follows the last.
+_AND = re.compile(r"\s*(?:,|;|va|&)\s*(?:va\s+)?(?:cac\s+)?(?:so\s+)?")
+_NUMBERS = re.compile(r"\bso\s+((?:\d{1,4}\s*(?:,|va|&)\s*)+)$")
 _KIND_WORDS = re.compile(
     r"(?:(nghi quyet|chi thi|ket luan|quyet dinh|quy dinh|quy che|thong tri|thong tu lien tich|thong tu|"
     r"thong bao|huong dan|ke hoach|"
@@ -81,13 +85,30 @@ def _merged(known: DraftCitation, later: DraftCitation) -> DraftCitation:
 
 def _in_stretch(text: Text, start: int, end: int) -> Iterator[DraftCitation]:
     last = -1
+    waiting: list[DraftCitation] = []
     for match in _SYMBOL.finditer(text.plain, start, end):
         if citation := _citation(text, match, start, end):
+            waiting = waiting if waiting and _AND.fullmatch(text.folded, last, match.start()) else []
             last = match.end()
-            yield citation
+            waiting += [*_sharing(text, match, citation, start), citation]
+            if citation.issued_on:
+                yield from (_merged(other, citation) for other in waiting)
+                waiting = []
+            else:
+                yield from waiting
     for match in _SCANNED.finditer(text.plain, start, end):
         if match.start() >= last and (citation := _scanned(text, match, start, end)):
             yield citation
+
+
+def _sharing(
+    text: Text, match: re.Match[str], citation: DraftCitation, start: int
+) -> Iterator[DraftCitation]:
+    """The numbers before one code: `Nghị quyết số 18, 19-NQ/TW`."""
+    before = _NUMBERS.search(text.folded[max(start, match.start() - 40) : match.start()])
+    for number in re.findall(r"\d+", before[1]) if before else ():
+        code = citation.number[len(match["n"]) :]
+        yield replace(citation, number=f"{number}{code}", confidence=0.75)
 
 
 def _citation(text: Text, match: re.Match[str], start: int, end: int) -> DraftCitation | None:

@@ -46,6 +46,8 @@ class _Builder:
     stack: list[_Node] = field(default_factory=list)
     nodes: list[_Node] = field(default_factory=list)
     paths: set[str] = field(default_factory=set)
+    #: Whether `Một là, ... Hai là, ...` are the clauses; under others they are sentences.
+    spelled: bool = False
 
     def place(self, label: Label) -> tuple[int, float] | None:
         """How deep the label goes in the open stack and how sure that is; None when it opens nothing."""
@@ -119,7 +121,7 @@ class _Builder:
 
 def build(body: Part) -> Tree:
     """The tree of a body. Rows of tables open no clause."""
-    builder = _Builder()
+    builder = _Builder(spelled=_is_spelled(body))
     owner: dict[int, str] = {}
     headings: dict[str, str] = {}
     paragraphs: list[DraftParagraph] = []
@@ -152,7 +154,7 @@ def _without_closing(
 
 def _label(builder: _Builder, block: Block, folded: str, *, as_roman: bool) -> Label | None:
     for label in readings(block.text, folded):
-        if as_roman and label.style != "roman":
+        if (as_roman and label.style != "roman") or (label.style == "spelled" and not builder.spelled):
             continue
         label = builder.settled(label)
         placed = builder.place(label)
@@ -160,6 +162,17 @@ def _label(builder: _Builder, block: Block, folded: str, *, as_roman: bool) -> L
             builder.open(label, *placed, block)
             return label
     return None
+
+
+def _is_spelled(body: Part) -> bool:
+    """Whether `Một là` opens the first clause of a body that has no numbers of another style."""
+    if not any(folded.startswith("mot la") for _, folded in body):
+        return False
+    return not any(
+        label.style in ("number", "roman", "dieu", "capital", "phan")
+        for block, folded in body
+        for label in readings(block.text, folded)
+    )
 
 
 def _misread_first(body: Part) -> Block | None:

@@ -89,6 +89,8 @@ def _join(name: str, superior: str) -> str:
         above = fold(superior)
     if _COMMITTEE.match(above):
         return f"{name} {superior}"
+    if fold(name) == "van phong":
+        return f"{name} {superior}"
     for head, start in (("uy ban nhan dan ", 16), ("hoi dong nhan dan ", 18), ("dang bo ", 8)):
         if above.startswith(head):
             return f"{name} {superior[start:]}"

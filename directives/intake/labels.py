@@ -18,6 +18,7 @@ RANKS = {
     "dotted2": 7,
     "dotted3": 8,
     "dotted4": 9,
+    "spelled": 9,
     "letter": 10,
     "bracket": 11,
     "small_roman": 12,
@@ -34,12 +35,15 @@ _ORDINALS = {
     "sau": 6,
     "bay": 7,
     "tam": 8,
+    "chin": 9,
+    "muoi": 10,
 }
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 _NAMED = re.compile(
     r"^(phan|chuong|tieu muc|muc|dieu)\s+(?:thu\s+)?([ivxlc]+|\d{1,3}|[a-z]+)\s*(?:[.:)\-–/]+|(?=\s)|$)\s*"
 )
+_SPELLED = re.compile(rf"^({'|'.join(_ORDINALS)}) la\s*[,:;.-]\s*(?=\S)")
 _DOTTED = re.compile(r"^(\d{1,3}(?:\s?\.\s?\d{1,3}){1,3})(?:\s?[.,):–-]+\s*|\s+)(?=\S)")
 _NUMBER = re.compile(r"^(\d{1,3})\s?(?:[.)/:]|[-–](?=\s)|,(?=\s))+\s*(?=\D|$)")
 _SYMBOL = re.compile(r"^\s*[\w./-]*\d*[-/][a-zđ]{2,}")
@@ -79,6 +83,9 @@ def readings(text: str, folded: str) -> list[Label]:
         return _bracketed(folded)
     if len(folded) > 3 and (found := _named(text, folded)):
         return [found]
+    if match := _SPELLED.match(folded):
+        value = _ORDINALS[match[1]]
+        return [Label("spelled", str(value), value, match.end())]
     return _lettered(text, folded)
 
 

@@ -35,9 +35,9 @@ _HEADS = (
     r"|bo (?:chi huy|doi bien phong|tu lenh|chi doi|noi vu|tai chinh|cong an|quoc phong|phan)\b|bien phong\b"
     r"|thu truong\b|giam doc\b|pho chu tich\b|chu tich\b|bi thu\b|pho bi thu\b|truong (?:ban|phong|cac|"
     r"doan|cong an|thon|khu|ap)\b|chanh\b"
-    r"|nguoi dung dau\b|can bo\b|dang vien\b|uy vien\b|dai bieu\b|thanh vien\b|doan vien\b|hoi vien\b|"
+    r"|nguoi dung dau\b|hieu truong\b|vien truong\b|chi huy truong\b|hat truong\b|can bo\b|dang vien\b|uy vien\b|dai bieu\b|thanh vien\b|doan vien\b|hoi vien\b|"
     r"tinh uy vien\b"
-    r"|nganh\b|cac cap\b|cap (?:tinh|huyen|xa|co so)\b|phong (?:noi vu|van hoa|kinh te|tai chinh|tu phap|"
+    r"|nganh\b(?! nghe)|cac cap\b|cap (?:tinh|huyen|xa|co so)\b|phong (?:noi vu|van hoa|kinh te|tai chinh|tu phap|"
     r"giao duc|y te|chuyen mon|tong hop|lao dong|tham muu|dan van)\b"
     r"|trung tam (?!cong tac|chu)|bao (?:chi|dai|dang|tay|va dai|va phat thanh)\b|dai (?:phat|truyen|pt)|"
     r"truong (?:chinh tri|dai hoc|cao dang|hoc|trung hoc|pho thong)\b"
@@ -45,9 +45,10 @@ _HEADS = (
     r"(?:dan van|cong tac|giup viec|truong|hoa giai|dan pho|dang)\b"
     r"|thanh tra (?:tinh|huyen|so|thanh pho|nhan dan)\b|kho bac\b|ngan hang\b|cuc\b(?! bo)|chi cuc\b|"
     r"vien (?:kiem sat|nghien cuu|chuc quan)\b|toa an\b|bao hiem xa hoi\b"
-    r"|luc luong (?:vu trang|cong an|chuc nang)\b|lanh dao\b|tap the\b|hiep hoi\b|so,|so va (?:ban|"
+    r"|luc luong (?:vu trang|cong an|chuc nang)\b|lanh dao (?=(?:cac )?(?:so |so,|van phong|ubnd|uy ban|ban |phong|"
+    r"don vi|co quan|cong ty|cac$))|tap the\b|hiep hoi\b|so,|so va (?:ban|"
     r"nganh)|ban, nganh|huyen,|xa,|thon\b|khu dan cu\b|ap,"
-    r"|xa\b|phuong\b|huyen\b|thi tran\b|dac khu\b|thanh pho\b|ho gia dinh\b|cong chuc\b|vien chuc\b|nha "
+    r"|xa\b(?! hoi)|phuong\b(?! (?:huong|an|cham|thuc|phap|tien))|huyen\b|thi tran\b|dac khu\b|thanh pho\b|ho gia dinh\b|cong chuc\b|vien chuc\b|nha "
     r"truong\b|thuong truc\b|trung uong\b|quoc hoi\b"
     rf"|so (?:{_any(_DEPARTMENTS)})\b|hoi (?:{_any(_BRANCHES)})\b|chi nhanh\b|cong ty\b|hop tac xa\b|chi "
     rf"hoi\b|chi doan\b|chi,"
@@ -90,8 +91,10 @@ _VERBS = (
 )
 #: Words that show the sentence tells what is or was.
 _STATES = (
+    "tan thanh|dong y|hoan nghenh|cam on|chuc mung|nhan thay|thay rang|nhan dinh|danh gia cao|"
     "da|chua|con|dang(?! ky| tai)|van con|van|da duoc|duoc|la(?! co quan| don vi| dau moi)|gom|bao gom"
-    "|co(?! trach nhiem| nhiem vu| ke hoach| van ban| giai phap| bien phap)"
+    "|co(?! trach nhiem| nhiem vu| ke hoach| van ban| giai phap| bien phap| it nhat| toi thieu| lien quan| ten "
+    r"(?:trong|tai|o|neu)| uy tin| tham quyen| chuc nang| dieu kien| duoi | von | tu cach)"
 )
 BOUNDARY = re.compile(rf"(?<![\w/])(?:(?P<verb>(?:{_any(_VERBS)}))|(?P<state>(?:{_STATES})))(?![\w/])")
 #: `các tổ chức chính trị`, `Ban Tổ chức`, `quy chế phối hợp`: a verb's letters inside a name.

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from directives.core.text import fold
+from directives.core.text import fold, fold_aligned
 from directives.domain import numbering
 from directives.intake import dates, issuer, signature, wording
 from directives.intake.patterns import KIND_TITLES, is_upper
@@ -15,6 +15,7 @@ from directives.intake.zones import Zones
 _NUMBER_LINE = re.compile(
     r"^(?:[s$][o0be6é]|s\.)\s*[:.;]?\s*(?P<number>(?P<n>[\d.…_ ]*?)\s*(?P<rest>[-_/]\s*[^\W_].*))$"
 )
+_SPACED = re.compile(r"^(?:[s$][oe60b])\s*[:.;]?\s*(?P<n>\d{1,5})\s+(?P<rest>[a-z]{2,5}/[a-z]{2,})\s*$")
 _SYMBOL = re.compile(
     r"^\s*(\d{1,5})\s*((?:/\s*\d{4}\s*)?[-–_/]\s*[^\W\d_][\w&.]*(?:\s*[-–/]\s*[^\W\d_][\w&.]*)*)"
 )
@@ -25,9 +26,15 @@ _DATE = re.compile(
 )
 _SHORT_DATE = re.compile(rf"^(?P<place>[^,\n\d]{{2,40}}?)\s*,\s*ngay\s+{dates.DAY}\s*$")
 _BARE_DATE = re.compile(r"^ngay\s*(?P<d>[^a-z]{0,14}?)\s*thang\s*(?P<m>[^a-z]{0,14}?)\s*nam\s*(?P<y>\d{4})")
-_ABOUT = re.compile(r"^v\s?/\s?v\b|^ve viec\b|^v/v:")
+_ABOUT = re.compile(r"^[\"“(]?(?:v\s?/\s?v\b|ve viec\b)")
 _OF = re.compile(
     r"^cua (?:ban |tinh |thanh |huyen |uy ban |hoi dong |dang |thu tuong|chinh phu|bo |chu tich )"
+)
+#: Whose act it is, before what it is about: `của Ban Thường vụ Tỉnh ủy về ...`.
+_WHOSE = re.compile(
+    r"^(?:cua )?(?:hoi nghi (?:lan thu|ban chap hanh) .{3,60}?|(?:ban thuong vu|ban chap hanh|thuong truc|tinh uy|thanh "
+    r"uy|huyen uy|dang uy|uy ban nhan dan|hoi dong nhan dan|bch|btv)\b.{0,60}?) "
+    r"(?=ve |v/v|thuc hien |trien khai |so ket |tong ket |nang cao |tang cuong )"
 )
 _SKIP = re.compile(r"^\((?:.{0,200})\)$|^[-_*\s]+$|^khoa [ivxlc]+")
 _TITLE_STOP = re.compile(r"^kinh (?:gui|trinh)")
@@ -73,6 +80,9 @@ def _kind(zones: Zones, number: DraftField | None) -> DraftField | None:
 def _number(zones: Zones) -> DraftField | None:
     """The symbol after `Số`; a number left blank is not found."""
     for block, folded in zones.head:
+        if spaced := _SPACED.match(folded):
+            value = repair(f"{spaced['n']}-{block.text[spaced.start('rest') :].strip()}")
+            return DraftField(0.7, block.start + spaced.start("n"), block.end, value)
         match = _NUMBER_LINE.match(folded)
         if not match or not block.text[0].isupper():
             continue
@@ -130,11 +140,17 @@ def _title(zones: Zones) -> DraftField | None:
         return None
     texts = [_after_kind(lines[0]), *(block.text for block in lines[1:] if not _is_aside(block))]
     value = " ".join(" ".join(texts).split()).strip(" *-–")
+    value = value[_whose(fold_aligned(value)) :]
     if not value:
         return None
     first = next((b for b in lines[1:] if not _is_aside(b)), lines[0])
     last = next((b for b in reversed(lines) if not _is_aside(b)), lines[-1])
     return DraftField(0.9, min(first.start, last.start), last.end, value.rstrip(" ./"))
+
+
+def _whose(folded: str) -> int:
+    match = _WHOSE.match(folded)
+    return match.end() if match and folded.startswith(("cua ", "hoi nghi lan")) else 0
 
 
 def _after_kind(block: Block) -> str:
@@ -162,5 +178,5 @@ def _letter_title(zones: Zones) -> DraftField | None:
         if _TITLE_STOP.match(folded) or is_upper(block.text) or len(block.text) > 120:
             break
         taken.append(block)
-    value = " ".join(block.text for block in taken).strip(" *")
+    value = " ".join(block.text for block in taken).strip(" *\"“”()" if taken[0].text[0] in "\"“(" else " *")
     return DraftField(0.9, taken[0].start, taken[-1].end, value.rstrip(" ."))

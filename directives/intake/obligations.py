@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from directives.core.text import fold
 from directives.intake import actors, assignments, charges, lexicon, reporting, schedules, sentences, targets
 from directives.intake.charges import Charged, Context
 from directives.intake.clauses import Tree
@@ -30,13 +31,14 @@ _TOLD_PART = re.compile(
     r"diem|yeu cau$|kho khan"
     r"|bai hoc|giai thich tu|pham vi|doi tuong)"
 )
+_PARTED = re.compile(r"[.;]\s")
 _TIMED = re.compile(r"(?:hang|moi|dinh ky)\s")
 _ADDRESS = re.compile(r"(?:nhu sau|sau day|sau|duoi day)\s*:\s*$|:\s*$")
 
 
 def find(body: Part, tree: Tree, issuer: str) -> tuple[list[DraftObligation], tuple[DraftActor, ...]]:
     """The obligations of a body and the bodies that the document as a whole charges."""
-    context = Context(body.text, issuer)
+    context = Context(body.text, fold(issuer))
     addressees: tuple[DraftActor, ...] = ()
     has_clauses = bool(tree.clauses)
     for block, folded in body:
@@ -104,7 +106,7 @@ def _heading_leads(context: Context, start: int, block: Block, path: str) -> boo
     if actors.subject(text, at, end):
         return False
     stop = actors.trimmed(text, at, end)
-    if re.search(r"[.;]\s", text.folded[at:stop]):
+    if any(not actors.joins(text, at + mark.start(), end) for mark in _PARTED.finditer(text.folded[at:stop])):
         return False
     context.by_path[path] = actors.names(text, at, actors.right_trimmed(text, at, stop))
     context.headed.add(path)

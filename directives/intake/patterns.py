@@ -29,6 +29,8 @@ KIND_TITLES = {
     "bao cao": "bao_cao",
     "to trinh": "to_trinh",
     "cong van": "cong_van",
+    "cong dien": "cong_van",
+    "cong dien khan": "cong_van",
 }
 
 PARTY_MOTTO = "dang cong san viet nam"

@@ -6,28 +6,30 @@ from directives.intake import actors
 from directives.intake.passage import Text
 from directives.intake.types import DraftActor
 
+_BODIES = (
+    r"(?:(?:cac |dong chi |d/c )?(?:ban |uy ban|ubnd|ubkt|ubmttq|mttq|mat tran|so\b|bo |chi bo|tinh uy|thanh uy|huyen uy|"
+    r"thi uy|quan uy|dang uy|dang bo|cap uy|cap tren|thuong truc|van phong|vp\b|hoi |hdnd|chu tich|pho chu "
+    r"tich|bi thu|thu tuong|chinh phu|trung uong|btv|bch|lanh dao|giam doc|truong |chanh |thu truong|lien "
+    r"doan|tinh doan|thanh doan|huyen doan|doan |co quan|phong |cong an|cong doan|xa |thanh tra|cuc |chi cuc|trung "
+    r"tam|bo phan|to |tt\b|uy vien|quan su|kho bac|vien ))"
+)
 _REPORT = re.compile(
     r"\bbao cao(?! vien)(?:\s+(?:bang van ban|ket qua|tinh hinh|tien do|so ket|tong ket|danh gia|viec|"
     r"cong tac|thuc hien|trien khai|day du|kip thoi|thuong xuyen|dinh ky|hang nam|hang quy|quy|nam|"
     r"6 thang|06 thang|ngay|truc tiep|dot xuat|ve|va|gui|cac|noi dung|nhiem vu|ke hoach|chi thi|nghi "
     r"quyet|thong tri|ket luan|nay|cua don vi|cua nganh|cua co quan|o don vi|tai don vi|tren|phan anh|"
     r"len)){0,14}?"
-    r"\s*,?\s*(?:(?P<prep>ve|voi|cho|len|gui|gui ve|toi|den|trinh)\s+(?:cho\s+)?)?(?=(?:ban |uy ban|ubnd|"
-    r"so |tinh uy|thanh uy|huyen uy|dang uy|thuong truc|van phong|hoi dong|hdnd|chu tich|bi thu|bo |thu "
-    r"tuong|chinh phu|trung uong|btv|dong chi|mat tran|ubmttq|lanh dao|giam doc|cap uy|cap tren|lien "
-    r"doan|hoi |tinh doan|co quan|phong |cong an|xa |cac ))"
+    rf"\s*,?\s*(?:(?P<prep>ve|voi|cho|len|gui|gui ve|toi|den|trinh)\s+(?:cho\s+)?)?(?={_BODIES})"
 )
 _SEND = re.compile(
-    r"\b(?:gui|nop)\s+(?:[a-z0-9/ ,]{0,60}?\s)?(?:ve|cho|den|toi)\s+(?=(?:ban |uy ban|ubnd|so |tinh uy|"
-    r"thanh uy|huyen uy|dang uy|van phong|phong |uy vien|co quan|mat tran|cong an))|\bgui\s+(?=(?:ban |"
-    r"uy ban|ubnd|so |van phong)[a-z ]{3,40}(?:tong hop|de ))"
+    rf"\b(?:gui|nop)\s+(?:[a-z0-9/ ,]{{0,60}}?\s)?(?:ve|cho|den|toi)\s+(?={_BODIES})|\bgui\s+(?={_BODIES}"
+    r"[a-z ]{3,40}(?:tong hop|de |truoc |cham nhat))"
 )
 _RESULTS = re.compile(r"\bbao cao\b|\bket qua\b|\btong hop\b")
 _VIA = re.compile(
-    r"(?:\(\s*(?:thong\s+)?qua|\b(?:thong\s+)?qua)\s+(?=(?:ban |so |van phong|uy ban|ubnd|co quan|phong |"
-    r"mat tran|thuong truc|cong an|hoi |dang uy|bo phan|chi cuc|tinh doan|lien doan|tt\b|trung tam))"
+    rf"(?:\(\s*(?:thong\s+)?qua|\b(?:thong\s+)?qua)\s+(?={_BODIES})"
 )
-_TO = re.compile(r"\b(?:ve|cho|den|toi|gui|qua)\s+(?!de\b)")
+_TO = re.compile(rf"\b(?:ve|cho|den|toi|gui|qua|voi|trinh)\s+(?={_BODIES})")
 _COLLECT = re.compile(
     r"\bde\s+(?:theo doi,?\s+)?tong hop(?:,|\s+va)?\s+(?:tham muu,?\s+)?(?:bao cao|trinh)\s+(?:ket "
     r"qua\s+)?(?:ve\s+|voi\s+|cho\s+)?"
@@ -44,7 +46,7 @@ def find(text: Text, start: int, end: int) -> tuple[DraftActor | None, DraftActo
     through = via or (_last(text, start, collect.start()) if collect else None)
     if final and through:
         return final, through
-    told = told or sent
+    told = told or sent or (_last(text, start, via.start) if via else None)
     return told, via if told else None
 
 

@@ -33,7 +33,7 @@ def read(tail: Part) -> Signature:
     lines = [
         (b, f) for b, f in tail if b.kind == "paragraph" and not BULLET.match(b.text) and not _SIGNED.match(f)
     ]
-    authority = [b for b, f in lines if _AUTHORITY.match(f) and is_upper(b.text)]
+    authority = _authority(lines)
     position = _position(lines, authority)
     anchor = position or (authority[-1] if authority else None)
     name = _name(lines, anchor) if anchor else None
@@ -42,6 +42,18 @@ def read(tail: Part) -> Signature:
         position=_field([position], 0.85) if position else None,
         name=_field([name], 0.85) if name else None,
     )
+
+
+def _authority(lines: list[tuple[Block, str]]) -> list[Block]:
+    """The lines of authority of the first signer: `TM. ỦY BAN`, `KT. CHỦ TỊCH`; another `TM.` is another's."""
+    found: list[Block] = []
+    for block, folded in lines:
+        if not (_AUTHORITY.match(folded) and is_upper(block.text)):
+            continue
+        if found and folded.startswith(("t/m", "tm")):
+            break
+        found.append(block)
+    return found
 
 
 def _position(lines: list[tuple[Block, str]], authority: list[Block]) -> Block | None:

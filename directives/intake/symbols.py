@@ -5,6 +5,8 @@ import re
 from directives.domain import numbering
 
 _SCANNED = re.compile(r"^(\d{1,5})[-_.]([^\W\d_][^\W_]{0,4}?|[^\W\d_]{1,5})[/I|l!1](T[UƯWV]|BDVTU|VPTU|ĐU)$")
+#: The mark of a footnote clings to the symbol of a Party document: `07-NQ/TU1`.
+_NOTED = re.compile(r"^(\d{1,5}-[A-ZĐa-zđ]{1,5}/[A-ZĐ]*(?:TW|TU|ThU|HU|QU|ĐU))\d{1,2}$")
 _BODY = {"TƯ": "TU", "TV": "TW", "TVV": "TW"}
 _CODES = {
     "qb": "QĐ",
@@ -41,6 +43,8 @@ def repair(symbol: str) -> str:
     text = numbering.compact(symbol).replace("_", "-").replace("Ð", "Đ").strip(".,;")
     if match := _SCANNED.match(text):
         text = f"{match[1]}-{match[2]}/{_BODY.get(match[3], match[3])}"
+    if noted := _NOTED.match(text):
+        text = noted[1]
     parts = re.split(r"([-/])", text)
     return "".join(_part(part, at) for at, part in enumerate(parts))
 
