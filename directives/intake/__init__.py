@@ -4,7 +4,18 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from directives.core.text import is_nfc, nfc
-from directives.intake import certainty, doubts, misreadings, mojibake, names, parsing, scanned, sniff
+from directives.intake import (
+    certainty,
+    doubts,
+    glued,
+    misreadings,
+    mojibake,
+    names,
+    parsing,
+    scanned,
+    sniff,
+    speckle,
+)
 from directives.intake.cleaning import clean
 from directives.intake.names import Gazetteer
 from directives.intake.readers import READERS
@@ -23,8 +34,10 @@ def parse(source: Source, gazetteer: Gazetteer | None = None, progress: Progress
     lines = list(READERS[media_type](source, progress or _unheard))
     font = mojibake.named("\n".join(line.text for line in lines[:800]))
     lines = [_in_unicode(line, font) for line in lines]
+    if was_dusty := speckle.is_speckled(lines):
+        lines = speckle.swept(lines)
     was_bad = scanned.is_bad(lines)
-    mend = scanned.repaired if was_bad else misreadings.mended if misreadings.are_many(lines) else None
+    mend = scanned.repaired if was_bad else misreadings.mended if was_dusty or misreadings.are_many(lines) else None
     paragraphs = _mended(lines, mend) if mend else reflow(list(clean(lines)))
     text, blocks = place(paragraphs)
     found = parsing.documents(text, blocks)
@@ -44,7 +57,7 @@ def parse(source: Source, gazetteer: Gazetteer | None = None, progress: Progress
 
 def _mended(lines: list[Block], mend: Callable[[Iterable[Block]], list[Block]]) -> list[Block]:
     """Phrases are sought within lines, so that these are known, and once more in whole paragraphs."""
-    return mend(reflow(list(clean(mend(lines)))))
+    return mend(reflow(list(clean(mend(glued.parted(lines))))))
 
 
 def _in_unicode(line: Block, font: str | None) -> Block:

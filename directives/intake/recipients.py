@@ -71,6 +71,8 @@ def _bulleted(found: _List, lines: list[Block]) -> None:
             found.add(block.start + match.end(), block.end)
         elif found.carries_on(block):
             found.extend(block)
+        elif found.items and block.text.startswith(("Lưu", "Luu")):
+            found.add(block.start, block.end)
 
 
 def _plain(found: _List, lines: list[Block]) -> None:

@@ -106,7 +106,9 @@ def _marked(line: Block) -> Block:
 
 def _continues(flow: _Flow, line: Block, folded: str) -> bool:
     """Whether the line carries on the open paragraph."""
-    if LABEL.match(folded) or BULLET.match(line.text) or OPENER.match(folded) or folded in KIND_TITLES:
+    if LABEL.match(folded) or BULLET.match(line.text) or folded in KIND_TITLES:
+        return False
+    if OPENER.match(folded) and not (line.text[0].islower() and folded[0] != "v"):
         return False
     if is_upper(line.text) or is_upper(flow.last) or _NUMBERED.match(line.text):
         return False

@@ -72,12 +72,15 @@ _CODES = frozenset(
     ("UBND", "HDND", "MTTQ", "VPTU", "BTV", "BCH", "TTg", "COVID", "PAPI", "SIPAS", "PCI", "PAR")
 )
 _LABEL = re.compile(r"[IVXLl1|]{1,4}")
+_DASHED = re.compile(r"\d{1,2}\s?[-–]\s")
 _SYMBOL = re.compile(r"\d+\s?(?:[-_/–]\s?[\wĐ.&]+\s?){1,3}")
 _MARKED = re.compile("[ạảãăằắẳẵặầấẩẫậđẹẻẽềếểễệịỉĩọỏồốổỗộơờớởỡợụủũưừứửữựỳỵỷỹ]")
 #: Fewer marked letters than this in a hundred and the marks are lost.
 _FEW = 0.03
 _ENOUGH = 120
 _LONGEST_PHRASE = 8
+#: Less alike than this and a word is left as it is read.
+_LIKE = 0.6
 
 
 def is_bad(lines: list[Block]) -> bool:
@@ -94,13 +97,13 @@ def repaired(blocks: Iterable[Block]) -> list[Block]:
 
 def _is_vietnamese(lines: list[Block]) -> bool:
     words = [word for line in lines[:400] for word in re.findall(r"[a-z]+", fold(line.text))]
-    known = sum(1 for word in words if word in _SYLLABLES)
+    known = sum(1 for word in words if word in KNOWN)
     return len(words) > 15 and known > 0.3 * len(words)
 
 
 def mended(line: str) -> str:
     """One line with its set phrases restored, without marks; symbols of documents are left alone."""
-    kept = [match.span() for match in _SYMBOL.finditer(line)]
+    kept = [match.span() for match in _SYMBOL.finditer(line, _first_label(line))]
     tokens = list(_TOKEN.finditer(line))
     words = ["" if _is_kept(token, kept) else _plain(token[0]) for token in tokens]
     pieces, last = [], 0
@@ -109,6 +112,12 @@ def mended(line: str) -> str:
         pieces += [line[last : token.start()], token[0] if same else cased(best, token[0])]
         last = token.end()
     return "".join([*pieces, line[last:]])
+
+
+def _first_label(line: str) -> int:
+    """`4- To chuc` is no symbol."""
+    label = _DASHED.match(line)
+    return label.end() if label else 0
 
 
 def _is_kept(token: re.Match[str], kept: list[tuple[int, int]]) -> bool:
@@ -209,9 +218,9 @@ def _nearest(word: str) -> str:
     same = [s for s in _SYLLABLES_BY_ONSET.get(onset, ()) if frame(s)[2] == coda] or [
         s for s in _SYLLABLES_BY_ONSET.get(onset, ()) if abs(len(s) - len(word)) <= 1
     ]
-    if not same:
-        return word
-    return max(same, key=lambda s: (SequenceMatcher(None, word, s, autojunk=False).ratio(), _COUNTS[s]))
+    scored = [(SequenceMatcher(None, word, s, autojunk=False).ratio(), _COUNTS[s], s) for s in same]
+    best = max(scored, default=(0.0, 0, word))
+    return best[2] if best[0] >= _LIKE else word
 
 
 def cased(word: str, like: str) -> str:
@@ -233,7 +242,9 @@ _COUNTS: dict[str, int] = {}
 for _words in PHRASES_KNOWN:
     for _word in _words:
         _COUNTS[_word] = _COUNTS.get(_word, 0) + 1
-_SYLLABLES = frozenset(_COUNTS)
+#: The syllables of the set phrases, and which follow one another in them.
+KNOWN = frozenset(_COUNTS)
+PAIRS = frozenset(pair for words in PHRASES_KNOWN for pair in zip(words, words[1:], strict=False))
 _SYLLABLES_BY_ONSET: dict[str, list[str]] = {}
 for _word in _COUNTS:
     _SYLLABLES_BY_ONSET.setdefault(frame(_word)[0], []).append(_word)

@@ -77,11 +77,16 @@ def _name(lines: list[tuple[Block, str]], anchor: Block) -> Block | None:
 
 
 def _is_name(block: Block, folded: str) -> bool:
-    if len(folded) > 40 or not _NAME.match(block.text) or not all(w[0].isupper() for w in block.text.split()):
+    written = _named(block.text)
+    if len(folded) > 40 or not _NAME.match(written) or not all(w[0].isupper() for w in written.split()):
         return False
     if is_upper(block.text):
         return bool(FAMILY_NAME.match(folded)) and not _POST.search(folded)
     return not folded.startswith(("noi nhan", "luu ", "nhu ", "cac "))
+
+
+def _named(text: str) -> str:
+    return text.strip(" ,.;:\"“”'‘’-").replace(",", "")
 
 
 def _field(blocks: list[Block], confidence: float) -> DraftField:

@@ -1,0 +1,87 @@
+"""Dust that a scan reads as signs, `| Ban Dan van ¬ Tinh uy . -`: taken away before anything is read."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from directives.intake.types import Block
+
+_SIGNS = r"|_¬~`°©®«»{}\[\]\\^<>=‘’“”'\"*•.,:;!¡—–ˆˋ-"
+_LEAD = re.compile(rf"^\s*(?:[{_SIGNS}]+\s*)+(?=\w|\()")
+_TAIL = re.compile(rf"(?:\s+[{_SIGNS}]+)+\s*$|[|_¬~`°©®«»{{}}\\^<>=ˆ]+\s*$")
+_WITHIN = re.compile(rf" (?:[{_SIGNS}]+ )+")
+_CLINGING = re.compile(r"(?:(?<=\s)|^)[‘’'`|](?=\w)")
+#: Signs that no typed line begins or ends with, or has between its words.
+_DUST = re.compile(r"^\s*(?:[|_¬~`°©®‘’:;.,\\]|[-—–]\s?[-—–_.|])|[|_¬~`°©®ˆ]\s*$|\s[|¬~`°©®ˆ‘]\s")
+_SHARE = 0.06
+_ENOUGH = 12
+#: `4. 2-` is 4.2.
+_PARTED_LABEL = re.compile(r"^(\d{1,2})\s?[.,]\s?(\d{1,2})(?=\s?[-.,:)]+\s)")
+_SPACES = re.compile(r"(?<=\S) {2}(?=\S)")
+#: What dust does within a line, and what stood there.
+_REPAIRS = tuple(
+    (re.compile(pattern), meant)
+    for pattern, meant in (
+        (r"§(?=[ốo0é6])", "S"),
+        (r"[¬~`°©®«»‹›§¢ˆ]+(?=\w)|(?<=\w)[¬~`°©®«»‹›§ˆ]+", ""),
+        (r"\s*[=~_+]{3,}\s*(?=[A-ZĐ])", "   "),
+        (r"(?<=[-–])\s+[-–](?=\S)", ""),
+        (r"(?<=/T)\s(?=[UW]\b)", ""),
+        (r"(?<=/\d)\s(?=\d/\d{4})", ""),
+        (r"(?<=\d)\.\s+(?=(?:th[aá]ng|n[aă]m)\b)", " "),
+        (r"(?<=[a-zà-ỹđ])[.:]\s+(?=[a-zà-ỹđ])", " "),
+        (r"(?<=[a-zà-ỹđ.,;:]) [bcdđghklmnpqrstvx](?= [a-zà-ỹđA-ZĐ])", ""),
+        (r"^[-rsvxt]\.? (?=[A-ZĐÀ-Ỵ])", ""),
+        (r"(?<=[.;,])\s+\w{1,2}\s*$", ""),
+        (r"^(?:- )?[pPdDđĐbB][iíl][eéèêềế][uưúù]\s*(?=\d{1,2}\b)", "Điều "),
+        (r"^(?:- )?((?:[Cc]h[uư][oơ]ng|CH[UƯ][OƠ]NG) )?(?:IL|Il|ll|lI|1I|I1)\b[.,]?\s*(?=[A-ZĐÀ-Ỵ]|$)", r"\1II. "),
+        (
+            r"^(?:- )?((?:[Cc]h[uư][oơ]ng|CH[UƯ][OƠ]NG) )?(?:TI|TII|Ill|IIl|IIT|IIL|TIL|Tll|II1|1II|HI|IH)\b[.,]?\s*(?=[A-ZĐÀ-Ỵ]|$)",
+            r"\1III. ",
+        ),
+        (r"^(?:- )?(?:1V|lV|TV|IY)\b[.,]?\s*(?=[A-ZĐÀ-Ỵ])", "IV. "),
+    )
+)
+_QUOTED = re.compile(r"^\s*[\"“].*[\"”]")
+_OPENING = re.compile(r"(?:k[ií]nh g|n[oơ]i nh|ph[aầ]n th|ch[uư][oơ]ng|[dđ]i[eề]u \d)", re.IGNORECASE)
+_LABEL = re.compile(r"(?:\d{1,2}|[IVX]{1,4}|[a-zđ])\s?[.)/:-]")
+
+
+def is_speckled(lines: list[Block]) -> bool:
+    """Whether so many lines have dust at their ends that the text must have been scanned."""
+    texts = [line.text for line in lines[:400] if line.kind == "paragraph" and len(line.text.strip()) > 12]
+    dusty = sum(1 for text in texts if _DUST.search(text) and not _QUOTED.match(text))
+    return len(texts) >= _ENOUGH and dusty >= _SHARE * len(texts)
+
+
+def swept(lines: Iterable[Block]) -> list[Block]:
+    """The lines without dust; one of dust alone is blank."""
+    return [replace(line, text=_line(line.text)) if line.text.strip() else line for line in lines]
+
+
+def _line(text: str) -> str:
+    if not any(char.isalnum() for char in text):
+        return text if text.strip() == "*" else ""
+    if (lead := _LEAD.match(text)) and not _QUOTED.match(text):
+        rest = text[lead.end() :]
+        text = f"- {rest}" if _is_bullet(lead[0], rest) else text[: _indent(text)] + rest
+    text = _CLINGING.sub("", _WITHIN.sub(_between, _TAIL.sub("", text)))
+    for pattern, meant in _REPAIRS:
+        text = pattern.sub(meant, text)
+    return _PARTED_LABEL.sub(r"\1.\2", _SPACES.sub(" ", text))
+
+
+def _indent(text: str) -> int:
+    return len(text) - len(text.lstrip())
+
+
+def _is_bullet(lead: str, rest: str) -> bool:
+    """A dash before a capital, but not before a number or the opening of a part."""
+    if not rest[0].isupper() or _LABEL.match(rest) or _OPENING.match(rest):
+        return False
+    return any(dash in lead for dash in "-–—+•")
+
+
+def _between(match: re.Match[str]) -> str:
+    """A single dash between words is meant."""
+    return match[0] if match[0] in (" - ", " – ") else " "
