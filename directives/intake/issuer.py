@@ -73,7 +73,7 @@ def _letterhead(head: Part, title: Part) -> tuple[str, list[Block], float] | Non
     if not names:
         return None
     text, blocks = names[-1]
-    name = wording.proper(text.strip(" *-"))
+    name = wording.proper(text.strip(" *-.,:;'\"“”"))
     superior = wording.proper(names[-2][0].strip(" *-")) if len(names) > 1 else ""
     return _join(name, superior), blocks, 0.9
 

@@ -21,8 +21,8 @@ _SYMBOL = re.compile(
 )
 _DATE = re.compile(
     r"(?:^|"
-    r"(?<=\s))(?P<place>[^,\n\d]{2,40}?)\s*[,.;]\s*ngay\s*(?P<d>[^a-z]{0,14}?)\s*thang\s*(?P<m>[^a-z]{0,14}?)\s*nam\s*(?P<y>\d{4}|"
-    r"[\d.…_ ]*)"
+    r"(?<=\s))(?P<place>[^,\n\d]{2,40}?)\s*[,.;]\s*n[gq]?[ao]y\s*(?P<d>[^a-z]{0,14}?)[a-z]?\s*"
+    r"t?[hb]a(?:n|u|ri)[gq]\s*(?P<m>[^a-z]{0,14}?)[a-z]?\s*na(?:m|rn)[^\w.…]*(?:[a-z] )?(?P<y>\d{4}|[\d.…_ ]*)"
 )
 _SHORT_DATE = re.compile(rf"^(?P<place>[^,\n\d]{{2,40}}?)\s*,\s*ngay\s+{dates.DAY}\s*$")
 _BARE_DATE = re.compile(r"^ngay\s*(?P<d>[^a-z]{0,14}?)\s*thang\s*(?P<m>[^a-z]{0,14}?)\s*nam\s*(?P<y>\d{4})")
@@ -130,7 +130,7 @@ def _day(block: Block, match: re.Match[str]) -> DraftField | None:
 
 
 def _digits(text: str) -> str:
-    return re.sub(r"\s", "", text)
+    return re.sub(r"\D", "", text)
 
 
 def _title(zones: Zones) -> DraftField | None:

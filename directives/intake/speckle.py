@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from directives.core.text import fold_aligned
+from directives.intake.patterns import KIND_TITLES
 from directives.intake.types import Block
 
 _SIGNS = r"|_¬~`°©®«»{}\[\]\\^<>=‘’“”'\"*•.,:;!¡—–ˆˋ-"
-_LEAD = re.compile(rf"^\s*(?:[{_SIGNS}]+\s*)+(?=\w|\()")
+_LEAD = re.compile(rf"^\s*(?:[{_SIGNS}]+\s*)+(?=[\w($])")
 _TAIL = re.compile(rf"(?:\s+[{_SIGNS}]+)+\s*$|[|_¬~`°©®«»{{}}\\^<>=ˆ]+\s*$")
 _WITHIN = re.compile(rf" (?:[{_SIGNS}]+ )+")
 _CLINGING = re.compile(r"(?:(?<=\s)|^)[‘’'`|](?=\w)")
@@ -15,6 +17,9 @@ _CLINGING = re.compile(r"(?:(?<=\s)|^)[‘’'`|](?=\w)")
 _DUST = re.compile(r"^\s*(?:[|_¬~`°©®‘’:;.,\\]|[-—–]\s?[-—–_.|])|[|_¬~`°©®ˆ]\s*$|\s[|¬~`°©®ˆ‘]\s")
 _SHARE = 0.06
 _ENOUGH = 12
+#: A dash after a line as long as this that does not end a sentence is dust.
+_FULL = 60
+_ENDS = (".", ";", ":", ",", "/")
 #: `4. 2-` is 4.2.
 _PARTED_LABEL = re.compile(r"^(\d{1,2})\s?[.,]\s?(\d{1,2})(?=\s?[-.,:)]+\s)")
 _SPACES = re.compile(r"(?<=\S) {2}(?=\S)")
@@ -22,7 +27,8 @@ _SPACES = re.compile(r"(?<=\S) {2}(?=\S)")
 _REPAIRS = tuple(
     (re.compile(pattern), meant)
     for pattern, meant in (
-        (r"§(?=[ốo0é6])", "S"),
+        (r"^(?:\$|§|S)[ốo0é6]\s?\.?(?=\d)", "Số "),
+        (r"(?:^\$|§)(?=[ốo0é6])", "S"),
         (r"[¬~`°©®«»‹›§¢ˆ]+(?=\w)|(?<=\w)[¬~`°©®«»‹›§ˆ]+", ""),
         (r"\s*[=~_+]{3,}\s*(?=[A-ZĐ])", "   "),
         (r"(?<=[-–])\s+[-–](?=\S)", ""),
@@ -31,7 +37,9 @@ _REPAIRS = tuple(
         (r"(?<=\d)\.\s+(?=(?:th[aá]ng|n[aă]m)\b)", " "),
         (r"(?<=[a-zà-ỹđ])[.:]\s+(?=[a-zà-ỹđ])", " "),
         (r"(?<=[a-zà-ỹđ.,;:]) [bcdđghklmnpqrstvx](?= [a-zà-ỹđA-ZĐ])", ""),
-        (r"^[-rsvxt]\.? (?=[A-ZĐÀ-Ỵ])", ""),
+        (r"^[rsvxt]\.? (?=[A-ZĐÀ-Ỵ])", ""),
+        (r"^([Cc]h[uư][oơ]ng) [1l|]$", r"\1 I"),
+        (r"\bS[&GdOé](?= [A-ZĐ][a-z])", "So"),
         (r"(?<=[.;,])\s+\w{1,2}\s*$", ""),
         (r"^(?:- )?[pPdDđĐbB][iíl][eéèêềế][uưúù]\s*(?=\d{1,2}\b)", "Điều "),
         (r"^(?:- )?((?:[Cc]h[uư][oơ]ng|CH[UƯ][OƠ]NG) )?(?:IL|Il|ll|lI|1I|I1)\b[.,]?\s*(?=[A-ZĐÀ-Ỵ]|$)", r"\1II. "),
@@ -42,6 +50,7 @@ _REPAIRS = tuple(
         (r"^(?:- )?(?:1V|lV|TV|IY)\b[.,]?\s*(?=[A-ZĐÀ-Ỵ])", "IV. "),
     )
 )
+_CAPITALS = re.compile(r"^(?:\w{1,2} )?([A-ZĐÀ-Ỵ ]{5,32}\b)[.,]?(?:\s+[a-zà-ỹ]{1,3}){1,2}\s*$")
 _QUOTED = re.compile(r"^\s*[\"“].*[\"”]")
 _OPENING = re.compile(r"(?:k[ií]nh g|n[oơ]i nh|ph[aầ]n th|ch[uư][oơ]ng|[dđ]i[eề]u \d)", re.IGNORECASE)
 _LABEL = re.compile(r"(?:\d{1,2}|[IVX]{1,4}|[a-zđ])\s?[.)/:-]")
@@ -56,7 +65,15 @@ def is_speckled(lines: list[Block]) -> bool:
 
 def swept(lines: Iterable[Block]) -> list[Block]:
     """The lines without dust; one of dust alone is blank."""
-    return [replace(line, text=_line(line.text)) if line.text.strip() else line for line in lines]
+    found: list[Block] = []
+    before = ""
+    for line in lines:
+        text = _line(line.text) if line.text.strip() else line.text
+        if text.startswith("- ") and len(before) >= _FULL and not before.endswith(_ENDS):
+            text = text[2:]
+        found.append(replace(line, text=text))
+        before = text.rstrip() or before
+    return found
 
 
 def _line(text: str) -> str:
@@ -68,7 +85,16 @@ def _line(text: str) -> str:
     text = _CLINGING.sub("", _WITHIN.sub(_between, _TAIL.sub("", text)))
     for pattern, meant in _REPAIRS:
         text = pattern.sub(meant, text)
+    text = _title(text) or text
     return _PARTED_LABEL.sub(r"\1.\2", _SPACES.sub(" ", text))
+
+
+def _title(text: str) -> str | None:
+    """`KE HOACH oe`: the name of a kind and a little dust."""
+    found = _CAPITALS.match(text)
+    if found and fold_aligned(found[1].strip(" .")) in KIND_TITLES:
+        return found[1].strip(" .")
+    return None
 
 
 def _indent(text: str) -> int:
