@@ -8,7 +8,7 @@ from directives.intake.patterns import BULLET
 from directives.intake.types import DraftActor
 
 #: `Kính gửi:`, and of a telegram `CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH ĐIỆN:`.
-_TO = re.compile(r"^(?:kinh (?:gui|trinh)\s*[:;.]?|[a-z0-9 .,-]{0,80}\bdien\s*:)\s*")
+_TO = re.compile(r"^(?:kinh (?:g[uirt]{1,4}|trinh)\s*[:;.]?|[a-z0-9 .,-]{0,80}\bdien\s*:)\s*")
 _END = re.compile(r"[\s,;:.]+$")
 
 

@@ -102,7 +102,7 @@ def _title_line(title: Part) -> tuple[str, list[Block], float] | None:
     for block, folded in title:
         at = folded.find("cua ")
         if at >= 0 and is_upper(block.text) and (match := _OF.match(folded[at:])):
-            return wording.proper(block.text[at + 4 :][: len(match[1])]), [block], 0.8
+            return wording.proper(block.text[at + 4 :][: len(match[1])].strip(" .,")), [block], 0.8
     return None
 
 

@@ -37,7 +37,7 @@ _WHOSE = re.compile(
     r"(?=ve |v/v|thuc hien |trien khai |so ket |tong ket |nang cao |tang cuong )"
 )
 _SKIP = re.compile(r"^\((?:.{0,200})\)$|^[-_*\s]+$|^khoa [ivxlc]+")
-_TITLE_STOP = re.compile(r"^kinh (?:gui|trinh)")
+_TITLE_STOP = re.compile(r"^kinh (?:g[uirt]{1,4}\b|trinh)")
 
 
 def read(zones: Zones) -> DraftHeader:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from directives.core.text import fold_aligned
 from directives.intake.patterns import KIND_TITLES
+from directives.intake.syllables import SYLLABLE
 from directives.intake.types import Block
 
 _SIGNS = r"|_¬~`°©®«»{}\[\]\\^<>=‘’“”'\"*•.,:;!¡—–ˆˋ-"
@@ -32,7 +33,9 @@ _REPAIRS = tuple(
         (r"[¬~`°©®«»‹›§¢ˆ]+(?=\w)|(?<=\w)[¬~`°©®«»‹›§ˆ]+", ""),
         (r"\s*[=~_+]{3,}\s*(?=[A-ZĐ])", "   "),
         (r"(?<=[-–])\s+[-–](?=\S)", ""),
-        (r"(?<=/T)\s(?=[UW]\b)", ""),
+        (r"(?<=/T)\s(?=[UW]\b)|(?<=[-/][A-ZĐ])\s(?=[A-ZĐ]{1,2}\s?[-/])", ""),
+        (r"^\d (?=\d{1,2}\s?[.)]\s|N[oơ]i nh|K[ií]nh g)", ""),
+        (r"^\w{1,2} (?=L[uư]u\b)", "- "),
         (r"(?<=/\d)\s(?=\d/\d{4})", ""),
         (r"(?<=\d)\.\s+(?=(?:th[aá]ng|n[aă]m)\b)", " "),
         (r"(?<=[a-zà-ỹđ])[.:]\s+(?=[a-zà-ỹđ])", " "),
@@ -51,14 +54,20 @@ _REPAIRS = tuple(
     )
 )
 _CAPITALS = re.compile(r"^(?:\w{1,2} )?([A-ZĐÀ-Ỵ ]{5,32}\b)[.,]?(?:\s+[a-zà-ỹ]{1,3}){1,2}\s*$")
+_APART = re.compile(r"(?<!\w)([BCDĐGHKLMNPQRSTVX]) ([a-zà-ỹ]{2,5})(?!\w)")
+#: Fewer filled cells than this are no row.
+_CELLS = 3
 _QUOTED = re.compile(r"^\s*[\"“].*[\"”]")
-_OPENING = re.compile(r"(?:k[ií]nh g|n[oơ]i nh|ph[aầ]n th|ch[uư][oơ]ng|[dđ]i[eề]u \d)", re.IGNORECASE)
+_OPENING = re.compile(
+    r"(?:k[ií]nh g|n[oơ]i nh|s[oố] \d|[tk]/[tlm] |t[ml]\.|kt\.|[dđp][aả]ng c[oộ]ng s|c[oộ]ng h[oò]a|ph[aầ]n th|ch[uư][oơ]ng|[dđ]i[eề]u \d)",
+    re.IGNORECASE,
+)
 _LABEL = re.compile(r"(?:\d{1,2}|[IVX]{1,4}|[a-zđ])\s?[.)/:-]")
 
 
 def is_speckled(lines: list[Block]) -> bool:
     """Whether so many lines have dust at their ends that the text must have been scanned."""
-    texts = [line.text for line in lines[:400] if line.kind == "paragraph" and len(line.text.strip()) > 12]
+    texts = [line.text for line in lines[:400] if len(line.cells) < _CELLS and len(line.text.strip()) > 12]
     dusty = sum(1 for text in texts if _DUST.search(text) and not _QUOTED.match(text))
     return len(texts) >= _ENOUGH and dusty >= _SHARE * len(texts)
 
@@ -67,7 +76,7 @@ def swept(lines: Iterable[Block]) -> list[Block]:
     """The lines without dust; one of dust alone is blank."""
     found: list[Block] = []
     before = ""
-    for line in lines:
+    for line in map(_unbarred, lines):
         text = _line(line.text) if line.text.strip() else line.text
         if text.startswith("- ") and len(before) >= _FULL and not before.endswith(_ENDS):
             text = text[2:]
@@ -85,8 +94,21 @@ def _line(text: str) -> str:
     text = _CLINGING.sub("", _WITHIN.sub(_between, _TAIL.sub("", text)))
     for pattern, meant in _REPAIRS:
         text = pattern.sub(meant, text)
-    text = _title(text) or text
+    text = _title(_APART.sub(_joined, text)) or _APART.sub(_joined, text)
     return _PARTED_LABEL.sub(r"\1.\2", _SPACES.sub(" ", text))
+
+
+def _unbarred(line: Block) -> Block:
+    """A bar that stood for dust makes no row of a table."""
+    if line.kind != "row" or sum(1 for cell in line.cells if cell.strip()) >= _CELLS:
+        return line
+    return replace(line, kind="paragraph", text=" ".join(" ".join(line.cells).split()), cells=())
+
+
+def _joined(match: re.Match[str]) -> str:
+    """`N ghi quyet`: a capital apart from its word."""
+    word = match[1] + match[2]
+    return word if SYLLABLE.fullmatch(fold_aligned(word)) else match[0]
 
 
 def _title(text: str) -> str | None:

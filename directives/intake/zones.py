@@ -21,7 +21,7 @@ _OPENING = re.compile(
     r"^(?:kinh gui|can cu\b|thuc hien\b|theo de nghi|xet |de |trong nhung nam|nham|tiep theo|ngay \d|sau "
     r"khi|qua |v/v|\(?ban hanh kem|\(?kem theo)"
 )
-_LETTER_OPENING = re.compile(r"^(?:kinh (?:gui|trinh|thua)\b|[a-z0-9 .,-]{0,80}\bdien\s*:$)")
+_LETTER_OPENING = re.compile(r"^(?:kinh (?:g[uirt]{1,4}|trinh|thua)\b|[a-z0-9 .,-]{0,80}\bdien\s*:$)")
 
 
 @dataclass(frozen=True)
