@@ -37,7 +37,13 @@ def parse(source: Source, gazetteer: Gazetteer | None = None, progress: Progress
     if was_dusty := speckle.is_speckled(lines):
         lines = speckle.swept(lines)
     was_bad = scanned.is_bad(lines)
-    mend = scanned.repaired if was_bad else misreadings.mended if was_dusty or misreadings.are_many(lines) else None
+    mend = (
+        scanned.repaired
+        if was_bad
+        else misreadings.mended
+        if was_dusty or misreadings.are_many(lines)
+        else None
+    )
     paragraphs = _mended(lines, mend) if mend else reflow(list(clean(lines)))
     text, blocks = place(paragraphs)
     found = parsing.documents(text, blocks)

@@ -10,7 +10,8 @@ from directives.intake.types import DraftActor
 #: A subject longer than this is not one.
 _LONGEST = 420
 _TRAIL = re.compile(
-    r"(?:[\s,;:(–-]|\b(?:va|thi|se|hang nam|co|cung|deu|theo|cho|de|voi|cung voi|can|phai|ngoai ra|kinh|co ban|tran trong|xin)\b)+$"
+    r"(?:[\s,;:(–-]|\b(?:va|thi|se|hang nam|co|cung|deu|theo|cho|de|voi|cung voi|can|phai|ngoai ra|kinh"
+    r"|co ban|tran trong|xin)\b)+$"
 )
 _LEADING = re.compile(r"^[\s\-–+*•,;:\"“(]+")
 _SPLIT = re.compile(r"\s*[,;]\s+|\s+va\s+")
@@ -28,7 +29,8 @@ _PHRASE_END = re.compile(
     r"theo ke hoach|trong viec|trong qua trinh|trong cong tac|trong to chuc|ket qua|"
     r"truoc(?= ngay| \d)|cham nhat|tinh hinh|trong quy|trong thang|trong nam 20|hang nam|hang quy|dinh "
     r"ky|qua(?= (?:ban|so|van phong|co quan|uy ban|ubnd|thuong truc|phong))|tai ky|tai phien|tai hoi "
-    r"nghi|thong qua|xem xet|cho y kien|sau khi|ngay sau|chua|gom|vao (?=ngay|thang|quy)|(?:hang|moi|dinh ky) "
+    r"nghi|thong qua|xem xet|cho y kien|sau khi|ngay sau|chua|gom|vao (?=ngay|thang|quy)|(?:hang|moi"
+    r"|dinh ky) "
     r"(?:thang|tuan|6|06)|tu ngay|email|dia chi|so dien thoai)(?![\w/])"
 )
 

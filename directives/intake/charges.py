@@ -26,11 +26,20 @@ _LEADING_VERBS = (
 _TOPIC = re.compile(r"[^:;.\n]{3,90}:\s+(?=\w)")
 _UBND = re.compile(r"\bubnd\b")
 _SAYINGS = (
-    ("trinh", "bao cao", "kien nghi", "thong bao", "thong nhat", "quyet dinh", "ban hanh", "xet", "danh gia")
-    + ("ghi nhan", "bieu duong", "phe duyet", "cong nhan", "xac dinh", "nhan manh")
-)
+    "trinh",
+    "bao cao",
+    "kien nghi",
+    "thong bao",
+    "thong nhat",
+    "quyet dinh",
+    "ban hanh",
+    "xet",
+    "danh gia",
+) + ("ghi nhan", "bieu duong", "phe duyet", "cong nhan", "xac dinh", "nhan manh")
 #: What a sentence without any body is about when it orders nothing.
-_OF_THINGS = re.compile(r"\W*(?:muc|kinh phi|ty le|ti le|so luong|che do|dinh muc|tong so|thu nhap|nguon|tieu chi|hieu luc)\b")
+_OF_THINGS = re.compile(
+    r"\W*(?:muc|kinh phi|ty le|ti le|so luong|che do|dinh muc|tong so|thu nhap|nguon|tieu chi|hieu luc)\b"
+)
 _ENDS_OPEN = re.compile(r":\s*$")
 
 

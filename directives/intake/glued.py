@@ -12,7 +12,8 @@ from directives.intake.types import Block
 
 _WORD = re.compile(r"[^\W\d_]{4,14}")
 _BEFORE_DIGITS = re.compile(
-    r"(?<![^\W_])(ng[aà]y|th[aá]ng|n[aă]m|qu[yý]|[dđ]i[eề]u|s[oố]|m[uụ]c|kho[aả]n|ch[uư][oơ]ng)(?=\d)", re.IGNORECASE
+    r"(?<![^\W_])(ng[aà]y|th[aá]ng|n[aă]m|qu[yý]|[dđ]i[eề]u|s[oố]|m[uụ]c|kho[aả]n|ch[uư][oơ]ng)(?=\d)",
+    re.IGNORECASE,
 )
 
 

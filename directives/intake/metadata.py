@@ -22,7 +22,8 @@ _SYMBOL = re.compile(
 _DATE = re.compile(
     r"(?:^|"
     r"(?<=\s))(?P<place>[^,\n\d]{2,40}?)\s*[,.;]\s*n[gq]?[ao]y\s*(?P<d>[^a-z]{0,14}?)[a-z]?\s*"
-    r"t?[hb]a(?:n|u|ri)[gq]\s*(?P<m>[^a-z]{0,14}?)[a-z]?\s*na(?:m|rn)[^\w.…]*(?:[a-z] )?(?P<y>\d{4}|[\d.…_ ]*)"
+    r"t?[hb]a(?:n|u|ri)[gq]\s*(?P<m>[^a-z]{0,14}?)[a-z]?\s*na(?:m|rn)[^\w.…]*(?:[a-z] )?(?P<y>\d{4}"
+    r"|[\d.…_ ]*)"
 )
 _SHORT_DATE = re.compile(rf"^(?P<place>[^,\n\d]{{2,40}}?)\s*,\s*ngay\s+{dates.DAY}\s*$")
 _BARE_DATE = re.compile(r"^ngay\s*(?P<d>[^a-z]{0,14}?)\s*thang\s*(?P<m>[^a-z]{0,14}?)\s*nam\s*(?P<y>\d{4})")
@@ -32,7 +33,8 @@ _OF = re.compile(
 )
 #: Whose act it is, before what it is about: `của Ban Thường vụ Tỉnh ủy về ...`.
 _WHOSE = re.compile(
-    r"^(?:cua )?(?:hoi nghi (?:lan thu|ban chap hanh) .{3,60}?|(?:ban thuong vu|ban chap hanh|thuong truc|tinh uy|thanh "
+    r"^(?:cua )?(?:hoi nghi (?:lan thu|ban chap hanh) .{3,60}?|(?:ban thuong vu|ban chap hanh"
+    r"|thuong truc|tinh uy|thanh "
     r"uy|huyen uy|dang uy|uy ban nhan dan|hoi dong nhan dan|bch|btv)\b.{0,60}?) "
     r"(?=ve |v/v|thuc hien |trien khai |so ket |tong ket |nang cao |tang cuong )"
 )
@@ -178,5 +180,5 @@ def _letter_title(zones: Zones) -> DraftField | None:
         if _TITLE_STOP.match(folded) or is_upper(block.text) or len(block.text) > 120:
             break
         taken.append(block)
-    value = " ".join(block.text for block in taken).strip(" *\"“”()" if taken[0].text[0] in "\"“(" else " *")
+    value = " ".join(block.text for block in taken).strip(' *"“”()' if taken[0].text[0] in '"“(' else " *")
     return DraftField(0.9, taken[0].start, taken[-1].end, value.rstrip(" ."))

@@ -7,11 +7,13 @@ from directives.intake.passage import Text
 from directives.intake.types import DraftActor
 
 _BODIES = (
-    r"(?:(?:cac |dong chi |d/c )?(?:ban |uy ban|ubnd|ubkt|ubmttq|mttq|mat tran|so\b|bo |chi bo|tinh uy|thanh uy|huyen uy|"
+    r"(?:(?:cac |dong chi |d/c )?(?:ban |uy ban|ubnd|ubkt|ubmttq|mttq|mat tran|so\b|bo |chi bo|tinh uy"
+    r"|thanh uy|huyen uy|"
     r"thi uy|quan uy|dang uy|dang bo|cap uy|cap tren|thuong truc|van phong|vp\b|hoi |hdnd|chu tich|pho chu "
     r"tich|bi thu|thu tuong|chinh phu|trung uong|btv|bch|lanh dao|giam doc|truong |chanh |thu truong|lien "
-    r"doan|tinh doan|thanh doan|huyen doan|doan |co quan|phong |cong an|cong doan|xa |thanh tra|cuc |chi cuc|trung "
-    r"tam|bo phan|to |tt\b|uy vien|quan su|kho bac|vien ))"
+    r"doan|tinh doan|thanh doan|huyen doan|doan |co quan|phong |cong an|cong doan|xa |thanh tra|cuc "
+    r"|chi cuc|trung "
+    r"tam|bo phan|to |tt\b|uy vien|quan su|kho bac|vien |cong chuc |can bo ))"
 )
 _REPORT = re.compile(
     r"\bbao cao(?! vien)(?:\s+(?:bang van ban|ket qua|tinh hinh|tien do|so ket|tong ket|danh gia|viec|"
@@ -26,9 +28,7 @@ _SEND = re.compile(
     r"[a-z ]{3,40}(?:tong hop|de |truoc |cham nhat))"
 )
 _RESULTS = re.compile(r"\bbao cao\b|\bket qua\b|\btong hop\b")
-_VIA = re.compile(
-    rf"(?:\(\s*(?:thong\s+)?qua|\b(?:thong\s+)?qua)\s+(?={_BODIES})"
-)
+_VIA = re.compile(rf"(?:\(\s*(?:thong\s+)?qua|\b(?:thong\s+)?qua)\s+(?={_BODIES})")
 _TO = re.compile(rf"\b(?:ve|cho|den|toi|gui|qua|voi|trinh)\s+(?={_BODIES})")
 _COLLECT = re.compile(
     r"\bde\s+(?:theo doi,?\s+)?tong hop(?:,|\s+va)?\s+(?:tham muu,?\s+)?(?:bao cao|trinh)\s+(?:ket "
@@ -46,7 +46,7 @@ def find(text: Text, start: int, end: int) -> tuple[DraftActor | None, DraftActo
     through = via or (_last(text, start, collect.start()) if collect else None)
     if final and through:
         return final, through
-    told = told or sent or (_last(text, start, via.start) if via else None)
+    told = told or sent or (_last(text, start, _before(text, start, via)) if via else None)
     return told, via if told else None
 
 
@@ -63,6 +63,12 @@ def _last(text: Text, start: int, end: int) -> DraftActor | None:
         if found := _actor(text, match.end(), end):
             return found
     return None
+
+
+def _before(text: Text, start: int, via: DraftActor) -> int:
+    """Where the `(qua` of a body begins."""
+    openings = (match for match in _VIA.finditer(text.folded, start, via.end) if match.end() <= via.start)
+    return max((match.start() for match in openings), default=via.start)
 
 
 def _actor(text: Text, at: int, end: int) -> DraftActor | None:

@@ -45,7 +45,7 @@ def read(tail: Part) -> Signature:
 
 
 def _authority(lines: list[tuple[Block, str]]) -> list[Block]:
-    """The lines of authority of the first signer: `TM. ỦY BAN`, `KT. CHỦ TỊCH`; another `TM.` is another's."""
+    """The lines of authority of the first signer, `TM. ỦY BAN`, `KT. CHỦ TỊCH`; a second `TM.` is another."""
     found: list[Block] = []
     for block, folded in lines:
         if not (_AUTHORITY.match(folded) and is_upper(block.text)):

@@ -45,9 +45,13 @@ _REPAIRS = tuple(
         (r"\bS[&GdOé](?= [A-ZĐ][a-z])", "So"),
         (r"(?<=[.;,])\s+\w{1,2}\s*$", ""),
         (r"^(?:- )?[pPdDđĐbB][iíl][eéèêềế][uưúù]\s*(?=\d{1,2}\b)", "Điều "),
-        (r"^(?:- )?((?:[Cc]h[uư][oơ]ng|CH[UƯ][OƠ]NG) )?(?:IL|Il|ll|lI|1I|I1)\b[.,]?\s*(?=[A-ZĐÀ-Ỵ]|$)", r"\1II. "),
         (
-            r"^(?:- )?((?:[Cc]h[uư][oơ]ng|CH[UƯ][OƠ]NG) )?(?:TI|TII|Ill|IIl|IIT|IIL|TIL|Tll|II1|1II|HI|IH)\b[.,]?\s*(?=[A-ZĐÀ-Ỵ]|$)",
+            r"^(?:- )?((?:[Cc]h[uư][oơ]ng|CH[UƯ][OƠ]NG) )?(?:IL|Il|ll|lI|1I|I1)\b[.,]?\s*(?=[A-ZĐÀ-Ỵ]|$)",
+            r"\1II. ",
+        ),
+        (
+            r"^(?:- )?((?:[Cc]h[uư][oơ]ng|CH[UƯ][OƠ]NG) )?(?:TI|TII|Ill|IIl|IIT|IIL|TIL|Tll|II1|1II|HI"
+            r"|IH)\b[.,]?\s*(?=[A-ZĐÀ-Ỵ]|$)",
             r"\1III. ",
         ),
         (r"^(?:- )?(?:1V|lV|TV|IY)\b[.,]?\s*(?=[A-ZĐÀ-Ỵ])", "IV. "),
@@ -59,7 +63,8 @@ _APART = re.compile(r"(?<!\w)([BCDĐGHKLMNPQRSTVX]) ([a-zà-ỹ]{2,5})(?!\w)")
 _CELLS = 3
 _QUOTED = re.compile(r"^\s*[\"“].*[\"”]")
 _OPENING = re.compile(
-    r"(?:k[ií]nh g|n[oơ]i nh|s[oố] \d|[tk]/[tlm] |t[ml]\.|kt\.|[dđp][aả]ng c[oộ]ng s|c[oộ]ng h[oò]a|ph[aầ]n th|ch[uư][oơ]ng|[dđ]i[eề]u \d)",
+    r"(?:k[ií]nh g|n[oơ]i nh|s[oố] \d|[tk]/[tlm] |t[ml]\.|kt\.|[dđp][aả]ng c[oộ]ng s|c[oộ]ng h[oò]a"
+    r"|ph[aầ]n th|ch[uư][oơ]ng|[dđ]i[eề]u \d)",
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"(?:\d{1,2}|[IVX]{1,4}|[a-zđ])\s?[.)/:-]")
