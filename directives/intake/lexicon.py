@@ -97,8 +97,8 @@ _VERBS = (
 _STATES = (
     "tan thanh|dong y|hoan nghenh|cam on|chuc mung|nhan thay|thay rang|nhan dinh|danh gia cao|"
     "da|chua|con|dang(?! ky| tai)|van con|van|da duoc|duoc|la(?! co quan| don vi| dau moi)|gom|bao gom"
-    "|co(?! trach nhiem| nhiem vu| ke hoach| van ban| giai phap| bien phap| it nhat| toi thieu| lien quan| ten "
-    r"(?:trong|tai|o|neu)| uy tin| tham quyen| chuc nang| dieu kien| duoi | von | tu cach)"
+    "|co(?! trach nhiem| nhiem vu| ke hoach| van ban| giai phap| bien phap| it nhat| toi thieu| lien quan| "
+    r"ten (?:trong|tai|o|neu)| uy tin| tham quyen| chuc nang| dieu kien| duoi | tu cach)"
 )
 BOUNDARY = re.compile(rf"(?<![\w/])(?:(?P<verb>(?:{_any(_VERBS)}))|(?P<state>(?:{_STATES})))(?![\w/])")
 #: `các tổ chức chính trị`, `Ban Tổ chức`, `quy chế phối hợp`: a verb's letters inside a name.
