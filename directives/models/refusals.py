@@ -13,6 +13,8 @@ PAPER_ERRORS: dict[str, Promise] = {
     "nothing-to-accept": _("Every document of this file is left out. Take one back, or discard the file."),
     "unknown-kind": _("The portal does not know this kind of document."),
     "unknown-field": _("The portal does not know this field."),
+    "part-empty": _("Both parts need words."),
+    "nothing-to-join": _("Nothing follows here that it could be joined with."),
     "unknown-clause": _("The document has no such clause."),
     "addressee-unknown": _("One of the chosen units is no longer known."),
     "unknown-actor": _("This name is no longer there."),

@@ -47,6 +47,8 @@ class Block:
     data: ClauseProposal | None
     cards: list[Card] = field(default_factory=list)
     dropped: list[IntakeFinding] = field(default_factory=list)
+    # Another clause follows, with which this one can be joined.
+    has_next: bool = False
 
     @property
     def settled(self) -> bool:
@@ -93,9 +95,20 @@ def block_at(document: IntakeDocument, path: str) -> Block:
     clauses = {f.clause_path: f for f in findings if f.kind == Kind.CLAUSE and not f.dropped}
     clause = clauses.get(path)
     block = Block(document, clause, cast("ClauseProposal", clause.data) if clause else None)
+    block.has_next = clause is not None and any(f.position > clause.position for f in clauses.values())
     here = [f for f in findings if f.kind == Kind.TASK and _place(f, clauses) == (path if clause else "")]
     _fill(block, here, names_of(here))
     return block
+
+
+def next_of(finding: IntakeFinding) -> IntakeFinding | None:
+    """The next clause of the document, or the next task of the same clause."""
+    later = IntakeFinding.objects.filter(
+        document=finding.document_id, kind=finding.kind, dropped=False, position__gt=finding.position
+    )
+    if finding.kind == Kind.TASK:
+        later = later.filter(clause_path=finding.clause_path)
+    return later.order_by("position").first()
 
 
 def coverage(job: IntakeJob) -> tuple[int, int]:
@@ -133,6 +146,8 @@ def _review(job: IntakeJob, document: IntakeDocument, names: Names, *, is_alone:
     blocks = {
         f.clause_path: Block(document, f, cast("ClauseProposal", f.data)) for f in clauses if not f.dropped
     }
+    for block in list(blocks.values())[:-1]:
+        block.has_next = True
     outside = Block(document, None, None)
     by_path: dict[str, list[IntakeFinding]] = {}
     for task in tasks:
@@ -159,7 +174,7 @@ def _place(task: IntakeFinding, clauses: Container[str]) -> str:
 def _fill(block: Block, tasks: list[IntakeFinding], names: Names) -> None:
     tasks = sorted(tasks, key=lambda task: task.position)
     block.cards = [card(task, names) for task in tasks if not task.dropped]
-    block.dropped = [task for task in tasks if task.dropped]
+    block.dropped = [task for task in tasks if task.dropped and "joined_into" not in task.data]
 
 
 def _spans(document: IntakeDocument, findings: list[IntakeFinding]) -> list[Span]:

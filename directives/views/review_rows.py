@@ -20,9 +20,9 @@ def document(request: HttpRequest, pk: int) -> IntakeDocument:
     return get_object_or_404(rows, pk=pk)
 
 
-def finding(request: HttpRequest, pk: int, kind: str | None = None) -> IntakeFinding:
+def finding(request: HttpRequest, pk: int, *kinds: str) -> IntakeFinding:
     rows = IntakeFinding.objects.visible_to(signed_in(request).user).select_related("document__job")
-    return get_object_or_404(rows.filter(kind=kind) if kind else rows, pk=pk)
+    return get_object_or_404(rows.filter(kind__in=kinds) if kinds else rows, pk=pk)
 
 
 def saved(request: HttpRequest, found: IntakeFinding, *, editing: bool = False) -> HttpResponse:

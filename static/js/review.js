@@ -35,18 +35,72 @@
     if (mover) follow(mover.dataset.goto);
   });
 
+  // What stands after the cursor goes down into the other field.
+  const cut = (from, to) => {
+    const tail = from.value.slice(from.selectionStart).trim();
+    if (!tail || tail === from.value.trim()) return;
+    to.value = to.value.trim() && to.value.trim() !== tail && !from.value.endsWith(to.value.trim()) ? `${tail} ${to.value.trim()}` : tail;
+    from.value = from.value.slice(0, from.selectionStart).trim();
+    to.focus();
+    to.setSelectionRange(0, 0);
+  };
+
+  document.addEventListener("click", (event) => {
+    if (!(event.target instanceof Element)) return;
+    const cutter = event.target.closest("[data-cut]");
+    if (cutter) cut(document.getElementById(cutter.dataset.cut), document.getElementById(cutter.dataset.cutTo));
+    const shutter = event.target.closest("[data-shut]");
+    if (shutter) {
+      const step = shutter.closest(STEPS);
+      document.getElementById(shutter.dataset.shut).replaceChildren();
+      step.focus();
+    }
+  });
+
+  // The control of a key: in the finding itself, else in its clause.
+  const control = (here, key) => {
+    const found = [...here.querySelectorAll(`[data-key~="${key}"]`)].find((one) => one.closest(STEPS) === here);
+    return found || (here.matches(".clause") ? null : here.closest(".clause")?.querySelector(`.clause-acts [data-key~="${key}"]`));
+  };
+
+  const use = (one) => {
+    one.closest("details:not([open])")?.setAttribute("open", "");
+    if (one.matches("input:not([type=submit])")) one.focus();
+    else one.click();
+  };
+
+  const leave = (target) => {
+    const form = target.closest("[data-editing]");
+    const shut = form?.querySelector("[data-shut], [data-key-close]");
+    if (shut) shut.click();
+    return Boolean(shut);
+  };
+
+  const DOUBTS = ".is-doubtful[data-step], .is-gap[data-step], .header-field.is-doubtful [name=value]";
+  const WALKS = { j: [1, STEPS], k: [-1, STEPS], d: [1, DOUBTS], D: [-1, DOUBTS] };
+
   document.addEventListener("keydown", (event) => {
     if (!(event.target instanceof Element) || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.target.closest("input, textarea, select, dialog, [contenteditable]")) return;
-    const here = event.target.closest(STEPS);
-    if (event.key === "j" || event.key === "k") step(here, event.key === "j" ? 1 : -1, STEPS);
-    else if (event.key === "d") step(here, 1, ".is-doubtful[data-step], .is-gap[data-step], .header-field.is-doubtful [name=value]");
-    else if (here && ["e", "n", "t"].includes(event.key)) {
-      const control = here.querySelector(`[data-key=${event.key}]`) || here.closest(".clause").querySelector(`[data-key=${event.key}]`);
-      if (!control) return;
-      if (control.matches("input")) control.focus();
-      else control.click();
-    } else return;
-    event.preventDefault();
+    if (event.key === "Escape" && leave(event.target)) return event.preventDefault();
+    if (event.target.closest("input, textarea, select, dialog, [contenteditable]")) return undefined;
+    const here = event.target.closest(`${STEPS}, .header-field`);
+    if (WALKS[event.key]) step(here, ...WALKS[event.key]);
+    else if (event.key === "?") document.querySelector("[data-keys]")?.toggleAttribute("open");
+    else if (event.key === "A") document.querySelector("#accept button[type=submit]")?.focus();
+    else if (here && "aexsmnti".includes(event.key)) {
+      const one = control(here, event.key);
+      if (!one) return undefined;
+      use(one);
+    } else return undefined;
+    return event.preventDefault();
+  });
+
+  // A piece that came anew keeps the walk where it was: its clause has the focus, unless a field asks for it.
+  let walked = "";
+  document.addEventListener("focusin", (event) => {
+    walked = event.target instanceof Element ? event.target.closest(".clause")?.id || "" : "";
+  });
+  document.addEventListener("htmx:after:swap", () => {
+    if (document.activeElement === document.body && walked) document.getElementById(walked)?.focus({ preventScroll: true });
   });
 })();

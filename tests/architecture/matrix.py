@@ -135,6 +135,8 @@ DIRECTIVES = [
 REVIEW_PAGE = "302 404 404 404 200 200 404 404 404"
 REVIEW_ACT = "302 404 404 404 302 302 404 404 404"
 
+PARTS = {"first": "Báo cáo", "second": "hằng năm.", "version": 1}
+
 INTAKE = [
     Row("GET", "directives:intake-list", BOARD_PAGE),
     Row("POST", "directives:intake-upload", "302 403 403 403 422 422 403 403 403"),
@@ -164,6 +166,15 @@ INTAKE = [
     Row("GET", "directives:intake-actor", REVIEW_PAGE, "proposed =0"),
     Row("POST", "directives:intake-actor", REVIEW_PAGE, "proposed =0", {"off": "1", "version": 1}),
     Row("POST", "directives:intake-drop-unknown", REVIEW_PAGE, "proposed", {"version": 1}),
+    Row("GET", "directives:intake-split", REVIEW_PAGE, "proposed"),
+    Row(
+        "POST",
+        "directives:intake-split",
+        REVIEW_PAGE,
+        "proposed",
+        PARTS,
+    ),
+    Row("POST", "directives:intake-join", "302 404 404 404 422 422 404 404 404", "proposed", {"version": 1}),
     Row("POST", "directives:intake-confirm", REVIEW_PAGE, "proposed", {"version": 1}),
     Row("POST", "directives:intake-drop", REVIEW_PAGE, "proposed", {"version": 1}),
     Row("POST", "directives:intake-restore", REVIEW_PAGE, "proposed", {"version": 1}),
