@@ -25,6 +25,7 @@ from directives.views import (
     settings,
     splitting,
     tasks,
+    times,
     units,
     users,
 )
@@ -87,6 +88,7 @@ _intake: list[URLPattern] = [
     path("intake/documents/<int:pk>/leave-out/", review.leave_out, name="intake-leave-out"),
     path("intake/documents/<int:pk>/take-back/", review.take_back, name="intake-take-back"),
     path("intake/documents/<int:pk>/block/", review.block, name="intake-block"),
+    path("intake/documents/<int:pk>/settle-times/", times.settle, name="intake-settle-times"),
     path("intake/documents/<int:pk>/clauses/", review.add_clause, name="intake-clause-add"),
     path("intake/documents/<int:pk>/tasks/", review.add_task, name="intake-task-add"),
     path("intake/tasks/<int:pk>/", review.task, name="intake-task"),

@@ -1,6 +1,9 @@
 """What a reviewer sees and corrects before anything becomes a directive: plain JSON shapes."""
 
+from datetime import date
 from typing import NotRequired, TypedDict
+
+from directives.domain.terms import FIRST_YEAR, LAST_YEAR, Since, Term, TermUnit
 
 HEADER_FIELDS = (
     "kind",
@@ -60,8 +63,17 @@ class RuleProposal(TypedDict):
     until: NotRequired[str]
 
 
+class TermProposal(TypedDict):
+    """A term from an event; the day it is counted from is empty until somebody says it."""
+
+    count: int
+    unit: str
+    since: str
+    start: str
+
+
 class TaskProposal(TypedDict):
-    """A task as proposed or corrected."""
+    """A task as proposed or corrected. One due within a term has no `due_on`: that is counted when asked."""
 
     text: str
     deliverable: str
@@ -76,6 +88,7 @@ class TaskProposal(TypedDict):
     target_unit: str
     target_per: str
     actors: list[Actor]
+    term: NotRequired[TermProposal | None]
 
 
 class ClauseProposal(TypedDict):
@@ -109,10 +122,19 @@ def is_resolved(actor: Actor) -> bool:
 def is_settled(task: TaskProposal) -> bool:
     """Whether the text or the reviewer said when: a date, a dated recurrence, or always."""
     if task["schedule"] == "due":
-        return bool(task["due_on"])
+        return term_of(task) is not None if task.get("term") else bool(task["due_on"])
     if task["schedule"] == "recurring":
         return bool(task["rules"]) and all(rule["first_due"] for rule in task["rules"])
     return task["schedule"] == "standing"
+
+
+def term_of(task: TaskProposal) -> Term | None:
+    """The term of a proposed task, once it is known what it is counted from."""
+    said = task.get("term")
+    start = date.fromisoformat(said["start"]) if said and said["start"] else None
+    if said is None or start is None or not FIRST_YEAR <= start.year <= LAST_YEAR:
+        return None
+    return Term(said["count"], TermUnit(said["unit"]), start, Since(said["since"]))
 
 
 def empty_task(text: str = "") -> TaskProposal:

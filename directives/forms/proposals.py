@@ -3,8 +3,9 @@
 from datetime import date
 from typing import Any, cast
 
-from directives.domain.proposals import Actor, RuleProposal, TaskProposal
-from directives.domain.schedules import Recurrence
+from directives.domain.proposals import Actor, RuleProposal, TaskProposal, TermProposal
+from directives.domain.schedules import Recurrence, ScheduleKind
+from directives.domain.terms import WITHIN, Since, TermUnit
 from directives.forms.tasks import TaskForm, plain
 from directives.models import IntakeFinding, TaskAddressee
 from directives.queries.addressees import Chosen
@@ -19,6 +20,7 @@ def initial(finding: IntakeFinding) -> dict[str, Any]:
         **{name: task[name] for name in _SAME},  # type: ignore[literal-required]  # the keys above are its own
         "due_on": _day(task["due_on"]),
         "rules": [{"until": "", **rule} for rule in task["rules"]],
+        **_term_fields(task),
         "target_value": task["target_value"] or None,
         "leads": _values(task, TaskAddressee.Role.LEAD),
         "cooperating": _values(task, TaskAddressee.Role.COOPERATING),
@@ -34,8 +36,9 @@ def proposal(form: TaskForm, finding: IntakeFinding) -> TaskProposal:
         text=data["text"].strip(),
         deliverable=data["deliverable"],
         mode=data["mode"],
-        schedule=data["schedule"],
-        due_on=data["due_on"].isoformat() if data["due_on"] else "",
+        schedule=ScheduleKind.DUE if data["schedule"] == WITHIN else data["schedule"],
+        term=_term(data, finding) if data["schedule"] == WITHIN else None,
+        due_on=data["due_on"].isoformat() if data["due_on"] and data["schedule"] == ScheduleKind.DUE else "",
         rules=[_rule(rule) for rule in data["rules"]],
         words=old["words"],
         report_to=data["report_to"],
@@ -84,6 +87,31 @@ def _rule(rule: Recurrence) -> RuleProposal:
     if rule.until:
         said["until"] = rule.until.isoformat()
     return said
+
+
+def _term(data: dict[str, Any], finding: IntakeFinding) -> TermProposal:
+    """A term from the day of signing needs no day where the document has its own."""
+    since, start = data["term_since"] or Since.STATED, data["term_start"]
+    signed = finding.document.header.get("issued_on")
+    if not start and since == Since.SIGNING and signed:
+        start = _day(signed["value"])
+    return TermProposal(
+        count=data["term_count"],
+        unit=data["term_unit"] or TermUnit.DAY,
+        since=since,
+        start=start.isoformat() if start else "",
+    )
+
+
+def _term_fields(task: TaskProposal) -> dict[str, Any]:
+    said = task.get("term")
+    if not said:
+        return {}
+    return {
+        "schedule": WITHIN,
+        **{f"term_{name}": said[name] for name in ("count", "unit", "since")},
+        "term_start": _day(said["start"]),
+    }
 
 
 def _day(iso: str) -> date | None:

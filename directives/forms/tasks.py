@@ -8,7 +8,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from directives.domain import terms
 from directives.domain.schedules import Recurrence, ScheduleKind
+from directives.domain.terms import WITHIN, Since, Term, TermUnit
 from directives.forms.addressees import AddresseesField
 from directives.forms.fields import DayField
 from directives.forms.schedules import COLUMNS, RecurrencesField, lines
@@ -25,6 +27,21 @@ class TaskForm(forms.Form):
     mode = forms.ChoiceField(label=gettext_lazy("Mode"), choices=Task.Mode.choices, initial=Task.Mode.EACH)
     schedule = forms.ChoiceField(label=gettext_lazy("Schedule"), choices=choices("schedule"))
     due_on = DayField(label=gettext_lazy("Due on"), required=False)
+    term_count = forms.IntegerField(
+        label=gettext_lazy("Within"), min_value=1, max_value=terms.MOST, required=False
+    )
+    term_unit = forms.ChoiceField(
+        label=gettext_lazy("Counted in"),
+        choices=choices("term_unit"),
+        required=False,
+        help_text=gettext_lazy(
+            "The day it is counted from does not count; an end on a day off moves to the next working day."
+        ),
+    )
+    term_since = forms.ChoiceField(
+        label=gettext_lazy("Counted from"), choices=choices("since"), required=False
+    )
+    term_start = DayField(label=gettext_lazy("That is the day"), required=False)
     rules = RecurrencesField(label=gettext_lazy("How often"), required=False)
     deliverable = forms.CharField(label=gettext_lazy("Deliverable"), max_length=300, required=False)
     target_value = forms.DecimalField(
@@ -46,9 +63,19 @@ class TaskForm(forms.Form):
             data["schedule"] = _settled_by(data)
         if data.get("schedule") == ScheduleKind.DUE and not data.get("due_on"):
             self.add_error("due_on", _("Give the day it is due."))
+        if data.get("schedule") == WITHIN and not data.get("term_count"):
+            self.add_error("term_count", _("Say how long the term is."))
         if data.get("schedule") == ScheduleKind.RECURRING and not data.get("rules", True):
             self.add_error("rules", _("Say how often."))
         return data
+
+    def term(self) -> Term | None:
+        """The term said, once it is known what it is counted from."""
+        data = self.cleaned_data
+        if data["schedule"] != WITHIN or not data["term_start"]:
+            return None
+        unit, since = data["term_unit"] or TermUnit.DAY, data["term_since"] or Since.STATED
+        return Term(data["term_count"], TermUnit(unit), data["term_start"], Since(since))
 
     def lines(self) -> list[dict[str, str]]:
         """The recurrences as they stand in the page, and one more to fill in."""
@@ -70,7 +97,9 @@ def _settled_by(data: dict[str, Any]) -> str:
     """Who gives the open question a day or a recurrence has answered it."""
     if data.get("due_on"):
         return ScheduleKind.DUE
-    return ScheduleKind.RECURRING if data.get("rules") else ScheduleKind.UNSETTLED
+    if data.get("rules"):
+        return ScheduleKind.RECURRING
+    return WITHIN if data.get("term_count") else ScheduleKind.UNSETTLED
 
 
 def plain(value: Decimal | None) -> str:
@@ -101,6 +130,8 @@ class OrderForm(TaskForm):
             rule.first_due is None for rule in data.get("rules") or []
         ):
             self.add_error("rules", _("Give the first day it is due."))
+        if data.get("schedule") == WITHIN and not data.get("term_start"):
+            self.add_error("term_start", _("Give the day it is counted from."))
         if not data.get("leads"):
             self.add_error("leads", _("Somebody must lead."))
         for name in ("leads", "cooperating"):
@@ -118,8 +149,9 @@ class OrderForm(TaskForm):
             ],
             deliverable=data["deliverable"],
             mode=data["mode"],
-            schedule=data["schedule"],
+            schedule=ScheduleKind.DUE if data["schedule"] == WITHIN else data["schedule"],
             due_on=data["due_on"] if data["schedule"] == ScheduleKind.DUE else None,
+            term=self.term(),
             rules=data["rules"],
             report_to=data["report_to"],
             via=data["via"],
@@ -139,8 +171,23 @@ def initial(task: Task) -> dict[str, Any]:
     return {
         **{name: getattr(task, name) for name in same},
         "rules": lines(rules),
+        **term_fields(task.term),
         "leads": _values(task, TaskAddressee.Role.LEAD),
         "cooperating": _values(task, TaskAddressee.Role.COOPERATING),
+    }
+
+
+def term_fields(term: Term | None) -> dict[str, Any]:
+    """The form's first values for what is due within a term."""
+    if term is None:
+        return {}
+    return {
+        "schedule": WITHIN,
+        "due_on": None,
+        "term_count": term.count,
+        "term_unit": term.unit,
+        "term_since": term.since,
+        "term_start": term.start,
     }
 
 

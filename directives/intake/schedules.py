@@ -1,10 +1,10 @@
 """When: the wordings of time of an order → a date, a recurrence, a term, or none of them."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
-from directives.intake import dates
-from directives.intake.types import Schedule, Within
+from directives.intake import anchors, dates, terms
+from directives.intake.types import Schedule
 
 ORDER = ("weekly", "monthly", "quarterly", "semiannual", "annual", "periodic")
 
@@ -29,24 +29,16 @@ _MONTH = re.compile(
     rf"(?:\b{_LEAD}\s+|(?P<bare>^\W*|[(:]\s*))(?:cuoi\s+|het\s+)?thang\s+(?P<m>\d{{1,2}})\s*(?:/|"
     rf",?\s*nam|-)\s*(?P<y>20\d\d)"
 )
-_HALF = re.compile(rf"\b{_LEAD}\s+(?:6|06|sau)\s+thang\s+(?P<half>dau|cuoi)\s+nam\s+(?P<y>20\d\d)")
+_HALF = re.compile(rf"\b{_LEAD}\s+(?:(?:6|06|sau)\s+thang|nua)\s+(?P<half>dau|cuoi)\s+nam\s+(?P<y>20\d\d)")
 _YEAR = re.compile(
-    r"(?:\b(?P<lead>trong|het|den het|cuoi|xong trong|hoan thanh trong|truoc khi ket thuc)\s+nam\s+|"
+    r"(?:\b(?P<lead>trong|het|den het|cuoi|xong trong|hoan thanh trong|truoc khi ket thuc|truoc)\s+nam\s+|"
     r"^\W*(?:nam\s+)?)(?P<y>20\d\d)(?!\s?[-–/]\s?\d|\d)(?P<rest>.{0,1})"
-)
-_WITHIN = re.compile(
-    r"\b(?:trong(?: thoi han| vong| thoi gian)?|sau|cham nhat(?: la)?(?: trong)?(?: sau)?|khong "
-    r"qua)\s+(?P<n>\d{1,3}|muoi lam|muoi|nam|ba muoi|hai muoi|bay|ba)\s*(?:\([^)]{1,12}\)\s*)?"
-    r"(?P<unit>ngay|thang)(?P<working>\s+lam viec)?,?\s*(?:(?:ke\s+)?(?:tu|"
-    r"sau)(?:\s+khi)?(?:\s+ngay)?\s+(?P<since>ky|ban hanh|nhan|duoc nhan|quyet dinh|van ban|ke hoach|chi "
-    r"thi|cong van|ket thuc)?)?"
 )
 #: Before `đến ngày ...`: the end of a span, not a day by which something is due.
 _NOT_DUE = re.compile(
     r"(?:\btu (?:ngay|thang|nam|quy|dau|het)\b[^.;]{0,30}|\btinh |hieu luc[^.;]{0,30}|giai doan [^.;]{0,12})$"
 )
 _SPANNING = ("den", "den het", "het", "vao", "trong")
-_WORDS = {"ba": 3, "nam": 5, "bay": 7, "muoi": 10, "muoi lam": 15, "hai muoi": 20, "ba muoi": 30}
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
 _EACH = r"(?:hang|moi|tung|theo|dinh ky(?: theo)?|dinh ki)\s+"
@@ -64,7 +56,9 @@ _RECURRENCES = (
     (
         "quarterly",
         re.compile(
-            rf"\b{_EACH}{_QUY}|/\s?{_QUY}|\b(?:3|03|ba)\s+thang\s?(?:/|mot|01|1)\s?lan\b|\bthang "
+            rf"\b{_EACH}{_QUY}|/\s?{_QUY}|\b(?:3|03|ba)\s+thang\s?(?:/|mot|01|1)\s?lan\b"
+            r"|\bcuoi\s+quy\b(?!\s+(?:iv|i{1,3}|[1-4]|dinh|che|hoach|trinh|mo)\b)"
+            rf"|\bthang "
             rf"cuoi (?:cua )?{_QUY}"
         ),
     ),
@@ -88,7 +82,7 @@ _RECURRENCES = (
             rf"cuoi)\s+)?nam\b(?!\s+20)"
             r"|\bmoi\s+nam\s+mot\s+lan\b|\b(?:1|01|mot)\s+lan\s?(?:/|mot|moi|trong)\s?nam\b|"
             r"(?<![2-9] lan)(?<!hai lan)(?<!ba lan)(?<!bon lan)/\s?nam\b(?!\s+20)"
-            r"|\btong ket nam\b(?!\s+20)|\bmot\s+nam\s+(?:1|01|mot)\s+lan\b"
+            r"|\btong ket nam\b(?!\s+20)|\b(?:1|01|mot)\s+nam\s?/\s?lan\b|\bmot\s+nam\s+(?:1|01|mot)\s+lan\b"
         ),
     ),
 )
@@ -114,13 +108,19 @@ def read(folded: str, *, column: bool = False) -> Schedule:
     due, at = _due(folded, recurrence, column)
     if due and due.startswith("--") and not recurrence:
         recurrence = ("annual",)
-    within, term_at = _within(folded)
+    days = anchors.of_recurrence(folded, recurrence)
+    if due and due.startswith("--") and len(days) > 1:
+        due = None
+    within, term_at = (None, "") if due else terms.find(folded)
+    coming, coming_at = (None, "") if due or within or recurrence else anchors.coming(folded)
     return Schedule(
         recurrence=recurrence,
         due_on=due,
-        within=within if not due else None,
+        within=within,
+        anchors=days,
+        coming=coming,
         standing=bool(_STANDING.search(folded)),
-        words=at or term_at,
+        words=at or term_at or coming_at,
     )
 
 
@@ -176,12 +176,22 @@ def _ends(folded: str, column: bool) -> dict[str, str]:
         for match in pattern.finditer(folded):
             number = month(match)
             if 1 <= number <= 12 and (not match["lead"] or _is_deadline(folded, match)):
-                found[dates.month_end(int(match["y"]), number).isoformat()] = match[0]
+                end = dates.month_end(int(match["y"]), number)
+                found[_or_before(match, end, number).isoformat()] = match[0]
     if not found:
         for match in _YEAR.finditer(folded):
             if (match["lead"] or column) and not folded[match.end() :].startswith(("-", "–")):
-                found[date(int(match["y"]), 12, 31).isoformat()] = match[0]
+                year = int(match["y"]) - (match["lead"] == "truoc")
+                found[date(year, 12, 31).isoformat()] = match[0]
     return found
+
+
+def _or_before(match: re.Match[str], end: date, month: int) -> date:
+    """What is due before a quarter, month or half is due on the day before it begins."""
+    if match["lead"] != "truoc" or "het" in match[0].split() or "cuoi" in match[0].split()[:2]:
+        return end
+    months = 3 if match.re is _QUARTER else 6 if match.re is _HALF else 1
+    return end.replace(day=1, month=month - months + 1) - timedelta(days=1)
 
 
 def _quarter_month(match: re.Match[str]) -> int:
@@ -194,16 +204,3 @@ def _month_month(match: re.Match[str]) -> int:
 
 def _half_month(match: re.Match[str]) -> int:
     return 6 if match["half"] == "dau" else 12
-
-
-def _within(folded: str) -> tuple[Within | None, str]:
-    match = _WITHIN.search(folded)
-    if not match or not (match["working"] or match["since"] or "tu" in match[0]):
-        return None, ""
-    count = int(match["n"]) if match["n"].isdigit() else _WORDS[match["n"]]
-    since = match["since"] or ""
-    origin = "receipt" if "nhan" in since else "signing" if since in ("ky", "ban hanh") else "unstated"
-    return (
-        Within(count, "month" if match["unit"] == "thang" else "day", bool(match["working"]), origin),  # type: ignore[arg-type]
-        match[0],
-    )

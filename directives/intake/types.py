@@ -8,6 +8,9 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
+from directives.domain.schedules import Anchor
+from directives.domain.terms import Since, TermUnit
+
 BlockKind = Literal["paragraph", "row", "footnote", "furniture"]
 RelationKind = Literal["implements", "issues"]
 
@@ -120,12 +123,12 @@ class DraftCitation(Finding):
 
 @dataclass(frozen=True, slots=True)
 class Within:
-    """A term counted from an event: ten working days from signing."""
+    """A term counted from an event: ten working days from signing; `start` is a day that the text gives."""
 
     count: int
-    unit: Literal["day", "month"]
-    working: bool
-    since: Literal["signing", "receipt", "unstated"]
+    unit: TermUnit
+    since: Since
+    start: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,11 +142,14 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """When, as the text says it. `words` are the text's own; `standing` is "thường xuyên"."""
+    """When, as the text says it. `words` are the text's own; `standing` is "thường xuyên"; `anchors` are the
+    days of its periods on which it is due each time; `coming` is a day without a year, the next one meant."""
 
     recurrence: tuple[str, ...] = ()
     due_on: str | None = None
     within: Within | None = None
+    anchors: tuple[Anchor, ...] = ()
+    coming: Anchor | None = None
     standing: bool = False
     words: str = ""
 
@@ -240,8 +246,9 @@ class Draft:
         * `paragraphs[]`: `{clause, page, text}` + finding
         * `citations[]`: `{number, kind, issued_on, issuer}` + finding
         * `obligations[]`: `{clause, leads[], cooperating[], action, schedule, report_to, via,
-          target}` + finding; `schedule`: `{recurrence[], due_on, within{count, unit, working,
-          since} | null, standing, words}`; `target`: `{value, unit, per} | null`
+          target}` + finding; `schedule`: `{recurrence[], due_on, within{count, unit, since,
+          start} | null, anchors[{frequency, day, month}], coming{the same} | null, standing,
+          words}`; `target`: `{value, unit, per} | null`
         * `relations[]`: `{origin, target, kind (implements|issues)}` + finding
         * `warnings[]`: `{slug, text, data{}, document, start, end}`
         """

@@ -13,12 +13,12 @@ from directives.domain.help_pages import HelpPage
 from directives.domain.intake_states import IntakeState
 from directives.domain.notices import Channel, NoticeState
 from directives.domain.roles import Place, Role
-from directives.domain.schedules import Frequency, ScheduleKind
 from directives.models.bulk_words import BULK_WORDS
 from directives.models.duty_labels import DUTY_LABELS
 from directives.models.paper_words import RELATION_PASSIVE, RELATIONS
 from directives.models.refusals import DUTY_ERRORS, INTAKE_WARNINGS, PAPER_ERRORS
 from directives.models.task import TaskAddressee
+from directives.models.task_words import TASK_WORDS
 
 LABELS: dict[str, dict[str, Promise]] = {
     **DUTY_LABELS,
@@ -50,13 +50,6 @@ LABELS: dict[str, dict[str, Promise]] = {
     },
     "relation": RELATIONS,
     "relation_passive": RELATION_PASSIVE,
-    "target_per": {
-        "year": _("year"),
-        "half_year": _("half-year"),
-        "quarter": _("quarter"),
-        "month": _("month"),
-        "week": _("week"),
-    },
     "intake_state": {
         IntakeState.RECEIVED: _("received"),
         IntakeState.READING: _("being read"),
@@ -98,12 +91,6 @@ LABELS: dict[str, dict[str, Promise]] = {
         Place.IN_CHARGE: _("units in charge"),
         Place.EVERYTHING: _("everything"),
     },
-    "schedule": {
-        ScheduleKind.DUE: _("by a date"),
-        ScheduleKind.RECURRING: _("recurring"),
-        ScheduleKind.STANDING: _("standing"),
-        ScheduleKind.UNSETTLED: _("not settled yet"),
-    },
     "help_page": {
         HelpPage.START: _("First steps"),
         HelpPage.OFFICIAL: _("For officials of a unit"),
@@ -144,19 +131,8 @@ LABELS: dict[str, dict[str, Promise]] = {
         "signatory_authority": _("Authority"),
     },
     "intake_warning": INTAKE_WARNINGS,
+    **TASK_WORDS,
     **BULK_WORDS,
-    "proposal_problem": {
-        "nobody-leads": _("nobody leads"),
-        "unknown-names": _("a name is not known"),
-        "when-unsettled": _("when it is due is not settled"),
-    },
-    "frequency": {
-        Frequency.WEEKLY: _("weekly"),
-        Frequency.MONTHLY: _("monthly"),
-        Frequency.QUARTERLY: _("quarterly"),
-        Frequency.SEMIANNUAL: _("every 6 months"),
-        Frequency.ANNUAL: _("yearly"),
-    },
 }
 
 # What a refusal says to the person; other apps add their own.

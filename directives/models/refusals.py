@@ -35,6 +35,7 @@ PAPER_ERRORS: dict[str, Promise] = {
         "Document %(document)s: say who is meant, or take the name off, in “%(task)s”."
     ),
     "task-without-lead": _("Document %(document)s: nobody leads in “%(task)s”."),
+    "task-without-time": _("Document %(document)s: say when it is due, or how often, in “%(task)s”."),
     "task-without-text": _("Document %(document)s has a task without words."),
     "near-equal-unacknowledged": _(
         "A document like this one is registered already. Look at it, then tick that this is another."

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from directives.domain.roles import Can
 from directives.domain.schedules import Frequency, ScheduleKind
+from directives.domain.terms import Since, Term, TermUnit
 from directives.models.base import Authored
 from directives.models.clause import Clause
 from directives.models.directive import Directive
@@ -47,6 +48,11 @@ class Task(Authored):
         default=ScheduleKind.STANDING,
     )
     due_on = models.DateField(_("Due on"), null=True, blank=True)
+    # A date that was counted keeps what it was counted from, so that it can be counted again.
+    term_count = models.PositiveSmallIntegerField(_("Within"), null=True, blank=True)
+    term_unit = models.CharField(max_length=12, choices=[(u.value, u.value) for u in TermUnit], blank=True)
+    term_since = models.CharField(max_length=10, choices=[(s.value, s.value) for s in Since], blank=True)
+    term_start = models.DateField(_("Counted from"), null=True, blank=True)
     report_to = models.CharField(_("Reported to"), max_length=250, blank=True)
     via = models.CharField(_("Through"), max_length=250, blank=True)
     target_value = models.DecimalField(_("Target"), max_digits=18, decimal_places=2, null=True, blank=True)
@@ -69,10 +75,31 @@ class Task(Authored):
                 condition=~Q(schedule=ScheduleKind.DUE) | Q(due_on__isnull=False),
                 name="task_due_once_has_a_date",
             ),
+            models.CheckConstraint(
+                condition=Q(term_count=None, term_unit="", term_since="", term_start=None)
+                | Q(term_count__gt=0, term_start__isnull=False, schedule=ScheduleKind.DUE)
+                & ~Q(term_unit="")
+                & ~Q(term_since=""),
+                name="task_term_is_whole",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.text[:80]
+
+    @property
+    def term(self) -> Term | None:
+        """What the due date was counted from; None for a date that was said."""
+        if self.term_count is None or self.term_start is None:
+            return None
+        return Term(self.term_count, TermUnit(self.term_unit), self.term_start, Since(self.term_since))
+
+    @term.setter
+    def term(self, term: Term | None) -> None:
+        self.term_count = term.count if term else None
+        self.term_unit = term.unit if term else ""
+        self.term_since = term.since if term else ""
+        self.term_start = term.start if term else None
 
 
 class TaskAddressee(models.Model):

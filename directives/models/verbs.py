@@ -35,6 +35,7 @@ VERBS: dict[str, Promise] = {
     "intake.split": _("split a finding"),
     "intake.task_added": _("proposed a task"),
     "intake.task_corrected": _("corrected a proposed task"),
+    "intake.times_settled": _("set recurring tasks to the end of their periods"),
     "intake.unknown_dropped": _("took unknown names off a proposed task"),
     "search.reindexed": _("filled the search anew"),
     "task.amended": _("changed a task"),

@@ -19,6 +19,7 @@ from directives.models import (
     User,
 )
 from directives.models.labels import label
+from directives.queries import terms
 from directives.queries.addressees import Charged, Reach
 from directives.queries.turns import every, first_turns
 
@@ -73,7 +74,8 @@ def content(directive: Directive) -> Content:
 def when(task: Task) -> str:
     """A task's schedule in words; expects its rules prefetched."""
     if task.schedule == ScheduleKind.DUE and task.due_on:
-        return f"{label('schedule', task.schedule)} {short_date(task.due_on)}"
+        words = f"{label('schedule', task.schedule)} {short_date(task.due_on)}"
+        return f"{words} ({terms.origin(task.term)})" if task.term else words
     if task.schedule == ScheduleKind.RECURRING:
         return ", ".join(
             every(Recurrence(rule.frequency, rule.first_due, rule.until)) for rule in task.rules.all()

@@ -2,15 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from typing import cast
 
-from directives.core.text import short_date
-from directives.domain.proposals import DOUBTFUL, Actor, RuleProposal, TaskProposal, is_resolved, is_settled
-from directives.domain.schedules import Recurrence
+from directives.domain.proposals import DOUBTFUL, Actor, TaskProposal, is_resolved, is_settled, term_of
 from directives.models import IntakeFinding, Unit, UnitGroup
-from directives.models.labels import label
-from directives.queries.turns import every
+from directives.queries import terms
+from directives.queries.calendar import Almanac
 
 
 @dataclass(frozen=True)
@@ -40,10 +37,16 @@ class Card:
     chips: list[Chip]
     when: str
     problems: list[str]
+    counted: str
 
     @property
     def unknown(self) -> int:
         return sum(not chip.is_resolved for chip in self.chips)
+
+    @property
+    def lacks_day(self) -> bool:
+        """It comes again and again, but nobody said from which day on."""
+        return self.task["schedule"] == "recurring" and any(not r["first_due"] for r in self.task["rules"])
 
     @property
     def unsure(self) -> bool:
@@ -57,10 +60,12 @@ class Card:
 
 @dataclass(frozen=True)
 class Names:
-    """Names of today for the units and groups of a page, read at once."""
+    """Names of today for the units and groups of a page, and the calendar its terms are counted over, read
+    at once."""
 
     units: dict[int, str]
     groups: dict[int, str]
+    almanac: Almanac
 
 
 def names_of(findings: Iterable[IntakeFinding]) -> Names:
@@ -70,6 +75,7 @@ def names_of(findings: Iterable[IntakeFinding]) -> Names:
     return Names(
         dict(Unit.objects.filter(pk__in=units).values_list("pk", "name")),
         dict(UnitGroup.objects.filter(pk__in=groups).values_list("pk", "name")),
+        Almanac.load(),
     )
 
 
@@ -83,7 +89,9 @@ def card(finding: IntakeFinding, names: Names) -> Card:
         problems.append("unknown-names")
     if not is_settled(task):
         problems.append("when-unsettled")
-    return Card(finding, task, chips, _when(task), problems)
+    term = term_of(task)
+    counted = terms.explained(term, names.almanac) if term else ""
+    return Card(finding, task, chips, terms.when(task, names.almanac), problems, counted)
 
 
 def _chip(index: int, actor: Actor, names: Names) -> Chip:
@@ -98,21 +106,3 @@ def _chip(index: int, actor: Actor, names: Names) -> Chip:
         excluded=len(actor["excluded"]),
         doubtful=not is_resolved(actor) or actor["confidence"] < DOUBTFUL,
     )
-
-
-def _when(task: TaskProposal) -> str:
-    """The schedule in words."""
-    if task["schedule"] == "unsettled":
-        return ""
-    word = label("schedule", task["schedule"])
-    if task["schedule"] == "due" and task["due_on"]:
-        return f"{word} {short_date(date.fromisoformat(task['due_on']))}"
-    if task["schedule"] == "recurring":
-        turns = ", ".join(_rule(rule) for rule in task["rules"])
-        return turns or word
-    return word
-
-
-def _rule(rule: RuleProposal) -> str:
-    first, last = (date.fromisoformat(iso) if iso else None for iso in (rule["first_due"], rule.get("until")))
-    return every(Recurrence(rule["frequency"], first, last))

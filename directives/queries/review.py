@@ -71,6 +71,10 @@ class DocumentReview:
     # The file holds no other document.
     is_alone: bool
 
+    @property
+    def lacking_day(self) -> int:
+        return sum(card.lacks_day for block in [*self.blocks, self.outside] for card in block.cards)
+
 
 def job_review(job: IntakeJob) -> list[DocumentReview]:
     """The whole page."""

@@ -22,6 +22,7 @@ from directives.domain.proposals import (
     is_resolved,
     is_settled,
     is_too_long,
+    term_of,
 )
 from directives.domain.schedules import Recurrence, ScheduleKind
 from directives.intake.references import Reference
@@ -83,20 +84,20 @@ def _require_ready(document: IntakeDocument) -> None:
         raise BadInput("header-too-long", document=document.position + 1, fields=names)
     for finding in _live(document, Kind.TASK):
         task = cast("TaskProposal", finding.data)
-        if any(not is_resolved(actor) for actor in task["actors"]):
-            raise BadInput(
-                "addressee-unresolved",
-                document=document.position + 1,
-                task=shorten(task["text"], 80, placeholder="…"),
-            )
-        if not any(actor["role"] == TaskAddressee.Role.LEAD for actor in task["actors"]):
-            raise BadInput(
-                "task-without-lead",
-                document=document.position + 1,
-                task=shorten(task["text"], 80, placeholder="…"),
-            )
-        if not task["text"]:
-            raise BadInput("task-without-text", document=document.position + 1)
+        if slug := _lacks(task):
+            words = shorten(task["text"], 80, placeholder="…")
+            raise BadInput(slug, document=document.position + 1, task=words)
+
+
+def _lacks(task: TaskProposal) -> str:
+    """What nobody has said of a task yet: who is meant, who leads, what, or when."""
+    if any(not is_resolved(actor) for actor in task["actors"]):
+        return "addressee-unresolved"
+    if not any(actor["role"] == TaskAddressee.Role.LEAD for actor in task["actors"]):
+        return "task-without-lead"
+    if not task["text"]:
+        return "task-without-text"
+    return "" if is_settled(task) else "task-without-time"
 
 
 def _register(document: IntakeDocument, by: User) -> Directive:
@@ -152,6 +153,7 @@ def order_of(task: TaskProposal) -> tasks.Order:
         mode=task["mode"],
         schedule=task["schedule"] if settled else ScheduleKind.UNSETTLED,
         due_on=_day(task["due_on"]) if settled else None,
+        term=term_of(task),
         rules=[
             Recurrence(rule["frequency"], _day(rule["first_due"]), _day(rule.get("until", "")))
             for rule in task["rules"]

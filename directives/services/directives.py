@@ -15,7 +15,7 @@ from directives.models.directive import NO_DATE
 from directives.policies import directives as policy
 from directives.policies.base import require
 from directives.queries.addressees import Reach
-from directives.services import audit, citations, notifications, search, tasks, turns
+from directives.services import audit, citations, notifications, search, tasks, times, turns
 
 
 @dataclass(frozen=True)
@@ -67,6 +67,8 @@ def amend(*, directive: Directive, header: Header, version: int, by: User) -> Di
     directive.version += 1
     _describe(directive, header)
     citations.receive(directive)
+    if header.issued_on and "issued_on" in changed:
+        times.recount(directive.tasks.iterator(), header.issued_on)
     audit.record("directive.amended", directive, by=by, facts={"fields": sorted(changed)}, detail=changed)
     return directive
 

@@ -13,12 +13,10 @@ from directives.domain.proposals import (
     CitationProposal,
     ClauseProposal,
     HeaderValue,
-    RuleProposal,
     TaskProposal,
     empty_task,
     is_resolved,
 )
-from directives.domain.schedules import Frequency, ScheduleKind
 from directives.intake import referring
 from directives.intake.types import (
     Draft,
@@ -32,6 +30,7 @@ from directives.intake.types import (
 from directives.models import IntakeDocument, IntakeFinding, IntakeJob, TaskAddressee
 from directives.queries import gazetteer
 from directives.queries.gazetteer import Names
+from directives.services import times
 
 _RELATIONS = {"implements": Relation.IMPLEMENTS, "issues": Relation.ATTACHES}
 
@@ -64,7 +63,8 @@ def _write(job: IntakeJob, found: DraftDocument, draft: Draft) -> None:
         matched_on=issued_on,
     )
     names = gazetteer.names_on(issued_on or clock.today())
-    rows = [*_clauses(found), *_citations(found, draft.text[found.start : found.end]), *_tasks(found, names)]
+    cited = _citations(found, draft.text[found.start : found.end])
+    rows = [*_clauses(found), *cited, *_tasks(found, names, issued_on)]
     for row in rows:
         row.document = document
     IntakeFinding.objects.bulk_create(rows)
@@ -160,13 +160,13 @@ def _citations(document: DraftDocument, text: str) -> list[IntakeFinding]:
     ]
 
 
-def _tasks(document: DraftDocument, names: Names) -> list[IntakeFinding]:
+def _tasks(document: DraftDocument, names: Names, issued_on: date | None) -> list[IntakeFinding]:
     return [
         _row(
             IntakeFinding.Kind.TASK,
             position,
             duty,
-            _task(duty, names),
+            _task(duty, names, issued_on),
             duty.clause or _paragraph_path(document, duty),
         )
         for position, duty in enumerate(document.obligations, start=1)
@@ -183,7 +183,7 @@ def _paragraph_path(document: DraftDocument, duty: DraftObligation) -> str:
     return ""
 
 
-def _task(duty: DraftObligation, names: Names) -> TaskProposal:
+def _task(duty: DraftObligation, names: Names, issued_on: date | None) -> TaskProposal:
     task = empty_task(duty.action)
     task["actors"] = [
         *_actors(duty.leads, TaskAddressee.Role.LEAD, names),
@@ -197,36 +197,8 @@ def _task(duty: DraftObligation, names: Names) -> TaskProposal:
         task["target_unit"] = target["unit"]
         task["target_per"] = target["per"] or ""
     task["words"] = duty.schedule.words
-    _settle(task, duty)
+    times.propose(task, duty.schedule, issued_on)
     return task
-
-
-def _settle(task: TaskProposal, duty: DraftObligation) -> None:
-    """When, as far as the text says; what it leaves open is asked at review."""
-    schedule = duty.schedule
-    frequencies = [f for f in schedule.recurrence if f in set(Frequency)]
-    yearly = schedule.due_on is not None and schedule.due_on.startswith("--")
-    if schedule.due_on and not yearly:
-        task["schedule"], task["due_on"] = ScheduleKind.DUE, schedule.due_on
-    elif yearly and schedule.due_on:
-        first = _next_yearly(schedule.due_on)
-        task["schedule"] = ScheduleKind.RECURRING
-        task["rules"] = [RuleProposal(frequency=Frequency.ANNUAL, first_due=first)]
-    elif frequencies:
-        task["schedule"] = ScheduleKind.RECURRING
-        task["rules"] = [RuleProposal(frequency=frequency, first_due="") for frequency in frequencies]
-    elif schedule.recurrence or schedule.within:
-        task["schedule"] = ScheduleKind.UNSETTLED
-
-
-def _next_yearly(due_on: str) -> str:
-    """The next day of a date that comes each year ("--06-30"), on or after today."""
-    today = clock.today()
-    for year in (today.year, today.year + 1):
-        day = _day(f"{year}{due_on[1:]}")
-        if day and day >= today:
-            return day.isoformat()
-    return ""
 
 
 def _actors(found: Sequence[DraftActor], role: str, names: Names) -> list[Actor]:

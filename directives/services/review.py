@@ -23,7 +23,7 @@ from directives.domain.proposals import (
 )
 from directives.models import IntakeDocument, IntakeFinding, Unit, UnitGroup, User
 from directives.queries import gazetteer
-from directives.services import audit, review_rows
+from directives.services import audit, review_rows, times
 
 Kind = IntakeFinding.Kind
 
@@ -47,8 +47,8 @@ def correct_header(
         start=place["start"],
         end=place["end"],
     )
-    if field == "issued_on" and value:
-        _match_on(document, date.fromisoformat(value))
+    if field == "issued_on":
+        _date(document, value)
     document.version += 1
     document.save()
     audit.record(
@@ -256,6 +256,14 @@ def _checked(field: str, value: str) -> str:
     if is_too_long(field, value):
         raise BadInput("value-too-long", field="value", most=LONGEST[field], length=len(value))
     return value
+
+
+def _date(document: IntakeDocument, value: str) -> None:
+    """Terms are counted from the day of signing, and names are read on it."""
+    day = date.fromisoformat(value) if value else None
+    times.follow_signing(document, day)
+    if day:
+        _match_on(document, day)
 
 
 def _match_on(document: IntakeDocument, day: date) -> None:

@@ -9,10 +9,12 @@ from django.db import transaction
 
 from directives.core.errors import BadInput, BadTransition, LostRace
 from directives.domain.schedules import Recurrence, ScheduleKind
+from directives.domain.terms import Term
 from directives.models import Assignment, Clause, Directive, Rule, Task, TaskAddressee, User
 from directives.policies import directives as directive_policy
 from directives.policies import tasks as policy
 from directives.policies.base import require
+from directives.queries.terms import due_of
 from directives.services import audit, notifications, search, turns
 
 
@@ -29,7 +31,7 @@ class Addressee:
 
 @dataclass(frozen=True)
 class Order:
-    """What a task says."""
+    """What a task says; due by a day, or within a term, whose last day is counted over working days."""
 
     text: str
     addressees: Sequence[Addressee]
@@ -37,6 +39,7 @@ class Order:
     mode: str = Task.Mode.EACH
     schedule: str = ScheduleKind.STANDING
     due_on: date | None = None
+    term: Term | None = None
     rules: Sequence[Recurrence] = ()
     report_to: str = ""
     via: str = ""
@@ -150,13 +153,15 @@ def _preparing(pk: int, by: User) -> Directive:
 
 def _fill(task: Task, order: Order) -> None:
     """Set what the order says and write its rows."""
-    if order.schedule == ScheduleKind.DUE and order.due_on is None:
+    due_on = due_of(order.term) if order.term else order.due_on
+    if order.schedule == ScheduleKind.DUE and due_on is None:
         raise BadInput("due-date-needed", field="due_on")
     if not any(row.role == TaskAddressee.Role.LEAD for row in order.addressees):
         raise BadInput("lead-needed", field="addressees")
     task.text, task.deliverable, task.mode = order.text, order.deliverable, order.mode
     task.schedule = order.schedule
-    task.due_on = order.due_on if order.schedule == ScheduleKind.DUE else None
+    is_once = order.schedule == ScheduleKind.DUE
+    task.due_on, task.term = (due_on, order.term) if is_once else (None, None)
     task.report_to, task.via = order.report_to, order.via
     task.target_value, task.target_unit, task.target_per = (
         order.target_value,

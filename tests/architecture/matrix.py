@@ -159,6 +159,7 @@ INTAKE = [
     Row("POST", "directives:intake-leave-out", REVIEW_PAGE, "paper", {"reason": "Bản chụp thừa"}),
     Row("POST", "directives:intake-take-back", REVIEW_PAGE, "paper"),
     Row("GET", "directives:intake-block", REVIEW_PAGE, "paper"),
+    Row("POST", "directives:intake-settle-times", REVIEW_PAGE, "paper"),
     Row("POST", "directives:intake-clause-add", REVIEW_PAGE, "paper", {"path": "2", "text": "Báo cáo."}),
     Row("POST", "directives:intake-task-add", REVIEW_PAGE, "paper", {"text": "Báo cáo."}),
     Row("GET", "directives:intake-task", REVIEW_PAGE, "proposed"),

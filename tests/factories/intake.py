@@ -6,7 +6,7 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from directives.models import IntakeJob, User
-from directives.services import intake
+from directives.services import intake, times
 from tests.factories.org import UnitFactory, UnitGroupFactory, UnitKindFactory
 
 SAMPLE = Path(__file__).resolve().parents[1] / "samples" / "hong-linh-417-va-ct12.txt"
@@ -42,4 +42,11 @@ def read_job(by: User) -> IntakeJob:
     job = intake.receive(file=SimpleUploadedFile("cong-van.txt", SAMPLE.read_bytes()), by=by)
     intake.read(job.pk)
     job.refresh_from_db()
+    return job
+
+
+def settled(job: IntakeJob, by: User) -> IntakeJob:
+    """Its recurrences due at the ends of their periods, so that it can be accepted."""
+    for document in job.documents.all():
+        times.settle(document=document, by=by)
     return job

@@ -105,7 +105,7 @@ def _check_and_correct(page: Page, walk: Walk) -> None:
     card.get_by_label("Sản phẩm").fill("Báo cáo kết quả đối thoại")
     _save(page, "2")
     for path in ("3", "4.1"):
-        _edit(page, path).get_by_label("Hạn lần đầu", exact=True).fill(later.isoformat())
+        _edit(page, path).get_by_label("Hạn lần đầu", exact=True).first.fill(later.isoformat())
         _save(page, path)
     card = _clause(page, "4.1").get_by_role("article")
     card.get_by_role("button", name="Ban Dân vận Tỉnh ủy").click()

@@ -1,111 +1,28 @@
-"""Wordings of time: what each says of due date, recurrence and term."""
+"""Wordings of time: what each says of due date, recurrence, term and day of the period (wordings.txt)."""
 
-import itertools
+import re
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from directives.core.text import fold_aligned
+from directives.domain.schedules import Anchor
 from directives.intake import schedules
-from directives.intake.types import Schedule
+from directives.intake.types import Schedule, Within
 
-DUE = {
-    "trước ngày 15/6/2026": "2026-06-15",
-    "trước 15/6/2026": "2026-06-15",
-    "hoàn thành trước ngày 01/07/2026": "2026-07-01",
-    "xong trước ngày 9-8-2026": "2026-08-09",
-    "trước ngày 05.9.2026": "2026-09-05",
-    "chậm nhất ngày 30/11/2026": "2026-11-30",
-    "chậm nhất là ngày 30/11/2026": "2026-11-30",
-    "chậm nhất vào ngày 30 tháng 11 năm 2026": "2026-11-30",
-    "muộn nhất ngày 12/12/2026": "2026-12-12",
-    "đến hết ngày 31/12/2026": "2026-12-31",
-    "hạn cuối là ngày 20/4/2026": "2026-04-20",
-    "thời hạn: 30/9/2025": "2025-09-30",
-    "thời gian hoàn thành: trước ngày 28 tháng 02 năm 2027": "2027-02-28",
-    "trước 17 giờ 00 ngày 20/5/2026": "2026-05-20",
-    "trước 16h30 ngày 20/5/2026": "2026-05-20",
-    "không quá ngày 10/10/2026": "2026-10-10",
-    "trong quý III/2026": "2026-09-30",
-    "trong quý 3/2026": "2026-09-30",
-    "trong quý IV năm 2026": "2026-12-31",
-    "hoàn thành quý I/2027": "2027-03-31",
-    "xong trong quý II năm 2026": "2026-06-30",
-    "trong tháng 6/2026": "2026-06-30",
-    "trong tháng 02 năm 2028": "2028-02-29",
-    "hoàn thành trong tháng 9/2026": "2026-09-30",
-    "cuối tháng 11/2026": "2026-11-30",
-    "trong năm 2026": "2026-12-31",
-    "hết năm 2027": "2027-12-31",
-    "cuối năm 2026": "2026-12-31",
-    "trong 6 tháng đầu năm 2026": "2026-06-30",
-    "hoàn thành trong 6 tháng cuối năm 2026": "2026-12-31",
-    "trước ngày 30/4, chậm nhất ngày 30/4/2026": "2026-04-30",
-}
-YEARLY = {
-    "chậm nhất ngày 30 tháng 6 hằng năm": "--06-30",
-    "trước ngày 15/12 hàng năm": "--12-15",
-    "trước ngày 05 tháng 01 mỗi năm": "--01-05",
-    "hằng năm, trước ngày 20/11, báo cáo kết quả": "--11-20",
-    "mỗi năm báo cáo trước ngày 10/12": "--12-10",
-    "chậm nhất là ngày 01/6 của hằng năm": "--06-01",
-}
-RECURRENCE = {
-    "hằng năm": "annual",
-    "hàng năm": "annual",
-    "mỗi năm": "annual",
-    "định kỳ hằng năm": "annual",
-    "mỗi năm một lần": "annual",
-    "01 lần/năm": "annual",
-    "10 triệu đồng/năm": "annual",
-    "định kỳ 6 tháng": "semiannual",
-    "định kỳ 06 tháng một lần": "semiannual",
-    "6 tháng/lần": "semiannual",
-    "mỗi năm 02 lần": "semiannual",
-    "ít nhất 02 lần/năm": "semiannual",
-    "hằng quý": "quarterly",
-    "mỗi quý": "quarterly",
-    "định kỳ quý": "quarterly",
-    "3 tháng một lần": "quarterly",
-    "trước ngày 10 của tháng cuối quý": "quarterly",
-    "hằng tháng": "monthly",
-    "trước ngày 20 hằng tháng": "monthly",
-    "02 ngày/tháng": "monthly",
-    "mỗi tháng": "monthly",
-    "hằng tuần": "weekly",
-    "mỗi tuần": "weekly",
-    "định kỳ 6 tháng, hằng năm": "semiannual annual",
-    "định kỳ 6 tháng và hàng năm": "semiannual annual",
-    "định kỳ 6 tháng, 01 năm": "semiannual annual",
-    "báo cáo 6 tháng, năm": "semiannual annual",
-    "định kỳ hằng quý, 6 tháng, năm": "quarterly semiannual annual",
-    "định kỳ tháng, quý, 6 tháng, năm": "monthly quarterly semiannual annual",
-    "định kỳ báo cáo": "periodic",
-    "báo cáo định kỳ theo quy định": "periodic",
-}
-NOTHING = [
-    "theo quy định",
-    "theo quy chế phối hợp",
-    "giai đoạn 2021 - 2025",
-    "mô hình mới năm 2025",
-    "từ ngày 15/12/2025 đến ngày 14/6/2026",
-    "số liệu tính đến ngày 30/6/2026",
-    "Quyết định số 12-QĐ/TU, ngày 05/02/2022 của Ban Thường vụ Tỉnh ủy",
-    "kết quả 6 tháng đầu năm 2026",
-    "trước mắt và lâu dài",
-    "theo từng quy trình",
-    "đến từng hộ dân",
-    "trong thời gian tới",
-    "ngày 31/02/2026 là ngày không có",
-    "trước ngày 31/02/2026",
-]
-WITHIN = {
-    "trong 10 ngày làm việc kể từ ngày ký": (10, "day", True, "signing"),
-    "trong vòng 05 ngày kể từ ngày nhận được văn bản": (5, "day", False, "receipt"),
-    "trong thời hạn 15 ngày làm việc, kể từ ngày ban hành": (15, "day", True, "signing"),
-    "chậm nhất sau 30 ngày kể từ ngày ký": (30, "day", False, "signing"),
-    "trong 03 tháng kể từ ngày ký": (3, "month", False, "signing"),
-    "không quá 07 ngày làm việc": (7, "day", True, "unstated"),
-}
+_UNITS = {"day": "d", "working_day": "wd", "week": "w", "month": "m"}
+
+
+def _table() -> Iterator[tuple[str, str]]:
+    path = Path(__file__).with_name("wordings.txt")
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            words, _equals, said = line.rpartition(" = ")
+            yield words, said
+
+
+TABLE = list(_table())
 FRAMES = [
     "{}",
     "Sở Nội vụ báo cáo {}.",
@@ -115,41 +32,51 @@ FRAMES = [
 ]
 
 
-def _framed(cases: dict[str, object]) -> list[tuple[str, object]]:
-    return [(frame.format(words), said) for (words, said), frame in itertools.product(cases.items(), FRAMES)]
-
-
 def _read(words: str) -> Schedule:
     return schedules.read(fold_aligned(words))
 
 
-@pytest.mark.parametrize(("words", "due"), _framed(dict(DUE)))
-def test_a_day_or_the_end_of_a_period(words: str, due: object) -> None:
-    assert _read(words).due_on == due
+def _said(schedule: Schedule) -> str:
+    """A schedule as the table writes it."""
+    parts = [schedule.due_on or "", *schedule.recurrence]
+    parts += [_term(schedule.within)] if schedule.within else []
+    parts += [_anchor(anchor) for anchor in schedule.anchors]
+    parts += [f"~{schedule.coming.month}-{schedule.coming.day}"] if schedule.coming else []
+    parts += ["standing"] if schedule.standing else []
+    return " ".join(filter(None, parts)) or "-"
 
 
-@pytest.mark.parametrize(("words", "due"), _framed(dict(YEARLY)))
-def test_a_day_of_every_year(words: str, due: object) -> None:
-    said = _read(words)
-    assert (said.due_on, said.recurrence) == (due, ("annual",))
+def _term(within: Within) -> str:
+    length = f"{within.count}{_UNITS[within.unit]}"
+    return f"{within.start}/{length}" if within.start else f"{length}/{within.since}"
 
 
-@pytest.mark.parametrize(("words", "rules"), _framed(dict(RECURRENCE)))
-def test_recurrence(words: str, rules: object) -> None:
-    assert " ".join(_read(words).recurrence) == rules
+def _anchor(anchor: Anchor) -> str:
+    month = f"{anchor.month}-" if anchor.frequency in ("annual", "quarterly") else ""
+    return f"@{anchor.frequency}:{month}{anchor.day}"
 
 
-@pytest.mark.parametrize("words", [frame.format(words) for words in NOTHING for frame in FRAMES[:2]])
-def test_what_sets_no_time(words: str) -> None:
-    said = _read(words)
-    assert (said.due_on, said.recurrence, said.within) == (None, (), None)
+def test_the_table_is_long_and_repeats_nothing() -> None:
+    words = [words for words, _ in TABLE]
+    assert len(words) >= 300
+    assert len(set(words)) == len(words)
 
 
-@pytest.mark.parametrize(("words", "term"), WITHIN.items())
-def test_terms(words: str, term: tuple[int, str, bool, str]) -> None:
-    said = _read(words).within
-    assert said
-    assert (said.count, said.unit, said.working, said.since) == term
+@pytest.mark.parametrize(("words", "said"), TABLE)
+def test_what_a_wording_says(words: str, said: str) -> None:
+    assert _said(_read(words)) == said
+
+
+@pytest.mark.parametrize(("words", "said"), TABLE)
+def test_it_says_the_same_inside_a_sentence(words: str, said: str) -> None:
+    assert {frame: _said(_read(frame.format(words))) for frame in FRAMES} == dict.fromkeys(FRAMES, said)
+
+
+@pytest.mark.parametrize(("words", "said"), [row for row in TABLE if re.search(r"[dwm]/|~", row[1])])
+def test_the_words_of_a_term_stand_in_the_sentence(words: str, said: str) -> None:
+    sentence = fold_aligned(f"Sở Nội vụ báo cáo {words}.")
+    found = schedules.read(sentence).words
+    assert found and found in sentence
 
 
 @pytest.mark.parametrize(
@@ -165,7 +92,3 @@ def test_terms(words: str, term: tuple[int, str, bool, str]) -> None:
 )
 def test_cells_of_a_time_column_need_no_preposition(cell: str, due: str) -> None:
     assert schedules.read(fold_aligned(cell), column=True).due_on == due
-
-
-def test_standing_duties() -> None:
-    assert _read("thường xuyên theo dõi").standing

@@ -21,7 +21,7 @@ from directives.models import (
 )
 from directives.services import acceptance, directives, review
 from tests.factories import DirectiveFactory
-from tests.factories.intake import bodies, read_job
+from tests.factories.intake import bodies, read_job, settled
 
 
 @pytest.fixture
@@ -31,7 +31,7 @@ def units(unit: Unit) -> dict[str, Unit]:
 
 @pytest.fixture
 def job(units: dict[str, Unit], board_staff: User) -> IntakeJob:
-    return read_job(board_staff)
+    return settled(read_job(board_staff), board_staff)
 
 
 @pytest.fixture
@@ -120,9 +120,9 @@ def test_a_name_nobody_knows_is_named(job: IntakeJob, board_staff: User) -> None
 
 def test_a_date_takes_the_place_of_a_recurrence(job: IntakeJob, board_staff: User) -> None:
     finding = IntakeFinding.objects.get(document__position=1, clause_path="3", kind="task")
-    assert finding.data["rules"] == [{"frequency": "quarterly", "first_due": ""}]
+    assert finding.data["rules"][0]["frequency"] == "quarterly"
     said = finding.data | {"schedule": "due", "due_on": "2026-12-31"}
-    review.correct_task(finding=finding, task=said, version=1, by=board_staff)
+    review.correct_task(finding=finding, task=said, version=finding.version, by=board_staff)
     acceptance.accept(job=job, by=board_staff)
     task = Task.objects.get(clauses__path="3")
     assert (task.due_on, task.rules.count()) == (date(2026, 12, 31), 0)
@@ -130,7 +130,7 @@ def test_a_date_takes_the_place_of_a_recurrence(job: IntakeJob, board_staff: Use
 
 def test_a_dropped_task_does_not_come(job: IntakeJob, board_staff: User) -> None:
     finding = IntakeFinding.objects.get(document__position=1, clause_path="3", kind="task")
-    review.drop(finding=finding, version=1, by=board_staff)
+    review.drop(finding=finding, version=finding.version, by=board_staff)
     acceptance.accept(job=job, by=board_staff)
     assert not Task.objects.filter(clauses__path="3").exists()
 
@@ -150,7 +150,6 @@ def test_from_acceptance_to_duties_of_units(
     _letter, directive = accepted
     for clause in directive.clauses.open():
         directives.excuse(clause=clause, reason="Không giao việc", by=board_staff)
-    Task.objects.filter(directive=directive, schedule="unsettled").update(schedule="standing")
 
     directives.issue(directive=directive, by=board_staff)
 

@@ -6,7 +6,7 @@ import pytest
 
 from directives.core.errors import BadInput, BadTransition, LostRace, NotAllowed
 from directives.domain.directive_states import DirectiveState
-from directives.domain.schedules import Frequency, ScheduleKind
+from directives.domain.schedules import Frequency, Recurrence, ScheduleKind
 from directives.models import (
     Assignment,
     AuditEvent,
@@ -145,7 +145,7 @@ def test_an_empty_group_is_named_and_nothing_is_given(
 def test_a_recurring_task_opens_the_turn_in_progress(
     directive: Directive, clause: Clause, board_staff: User
 ) -> None:
-    rules = [(Frequency.ANNUAL, date(2030, 12, 31))]
+    rules = [Recurrence(Frequency.ANNUAL, date(2030, 12, 31))]
     yearly = order(tasks.Addressee(LEAD, unit=UnitFactory().pk), schedule=ScheduleKind.RECURRING, rules=rules)
     from directives.core import clock
 
