@@ -11,7 +11,7 @@ from directives.queries import review as queries
 from directives.services import acceptance, intake, review, review_documents
 from directives.services.review import Choice
 from tests.factories import UnitFactory
-from tests.factories.intake import bodies, read_job
+from tests.factories.intake import bodies, read_job, settled
 
 
 @pytest.fixture
@@ -196,7 +196,7 @@ def test_a_document_left_out_is_no_ones_gap_and_no_directive(
     _settled, before = queries.coverage(job)
     review_documents.leave_out(document=letter, reason="Chỉ là công văn gửi kèm", by=board_staff)
     assert queries.coverage(job)[1] == document.findings.filter(kind="clause").count() < before
-    made = acceptance.accept(job=job, by=board_staff)
+    made = acceptance.accept(job=settled(job, board_staff), by=board_staff)
     assert [directive.number for directive in made] == ["12-CT/TU"]
     letter.refresh_from_db()
     assert (letter.directive, letter.left_out) == (None, "Chỉ là công văn gửi kèm")
