@@ -59,6 +59,7 @@ class DutyFilter(FilterSet):
 
     q = filters.CharFilter(method="words", label=_("Words"), widget=SearchInput())
     directive = KeyFilter(field_name="directive_id", label=_("Directive"))
+    task = KeyFilter(field_name="task_id", label=_("Task"))
     unit = KeyFilter(method="under", label=_("Unit and below"))
     unit_only = KeyFilter(method="at_unit", label=_("Unit"))
     stage = filters.ChoiceFilter(
@@ -94,6 +95,7 @@ class DutyFilter(FilterSet):
     def __init__(self, data: QueryDict, queryset: AssignmentQuerySet, *, by: User) -> None:
         super().__init__(data, queryset=queryset)
         scope = by.scope(Can.VIEW_DUTIES)
+        self.user = by
         # The units the rows belong to, None for any: how the list is best read depends on it.
         self.units: frozenset[int] | None = None if scope.everything else scope.unit_ids
         self.chosen_unit: Unit | None = None
@@ -157,6 +159,8 @@ class DutyFilter(FilterSet):
             return str(Unit.objects.filter(pk=value).first() or "–")
         if name == "directive":
             return str(Directive.objects.filter(pk=value).first() or "–")
+        if name == "task":
+            return str(Task.objects.visible_to(self.user).filter(pk=value).first() or "–")[:80]
         if name in ("due_from", "due_to"):
             return short_date(value)
         if name == "role":

@@ -7,6 +7,7 @@ from directives.views import (
     approvals,
     audit,
     bundles,
+    calendar,
     citations,
     directives,
     duties,
@@ -37,6 +38,10 @@ _home: list[URLPattern] = [
     path("language/", language.choose, name="language"),
     path("search/", search.search, name="search"),
     path("my-day/", my_day.my_day, name="my-day"),
+    path("calendar/", calendar.month, name="calendar"),
+    path("calendar/feed/", calendar.feed_make, name="calendar-feed-make"),
+    path("calendar/feed/revoke/", calendar.feed_revoke, name="calendar-feed-revoke"),
+    path("calendar/feeds/<str:token>.ics", calendar.feed, name="calendar-feed"),
     path("help/", help.index, name="help"),
     path("help/<slug:slug>/", help.page, name="help-page"),
 ]

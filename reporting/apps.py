@@ -24,4 +24,5 @@ class ReportingConfig(AppConfig):
     def ready(self) -> None:
         import_module("reporting.jobs")  # the web process must know the jobs' names
         registry.home_cards.append(import_module("reporting.queries.home").report_card)
+        registry.agenda.append(import_module("reporting.queries.home").reports_due)
         registry.nav += [item for item in NAV if item not in registry.nav]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,11 +22,24 @@ class NavItem:
     count: "Callable[[User], int] | None" = None
 
 
+@dataclass(frozen=True)
+class AgendaItem:
+    """Something due on a day; `key` stays the same while the thing does, `duties` are those it stands for."""
+
+    day: date
+    title: str
+    href: str
+    key: str
+    duties: int = 0
+
+
 @dataclass
 class Registry:
     nav: list[NavItem] = field(default_factory=list)
     # Cards of the first page: each gives template name and context, or nothing, for a person.
     home_cards: "list[Callable[[User], tuple[str, dict[str, object]] | None]]" = field(default_factory=list)
+    # What else falls due between two days, for a person's calendar.
+    agenda: "list[Callable[[User, date, date], list[AgendaItem]]]" = field(default_factory=list)
 
 
 registry = Registry()

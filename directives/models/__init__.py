@@ -4,6 +4,7 @@ from directives.models.assignment import Assignment, Interval, Tally
 from directives.models.attachment import Attachment, StoredFile
 from directives.models.audit import AuditDetail, AuditEvent, AuditSeal, AuditSubject
 from directives.models.bundle import BundleFile
+from directives.models.calendar_feed import CalendarFeed
 from directives.models.citation import Citation
 from directives.models.clause import Clause
 from directives.models.directive import Directive
@@ -30,6 +31,7 @@ __all__ = [
     "AuditSeal",
     "AuditSubject",
     "BundleFile",
+    "CalendarFeed",
     "Citation",
     "Clause",
     "Digest",

@@ -9,6 +9,8 @@ VERBS: dict[str, Promise] = {
     "citation.linked": _("linked a citation to a document"),
     "citation.removed": _("took a citation off"),
     "citation.unlinked": _("unlinked a citation"),
+    "calendar_feed.made": _("made a private calendar address"),
+    "calendar_feed.revoked": _("ended a private calendar address"),
     "clause.excused": _("said that a clause needs no action"),
     "clause.opened": _("opened a clause again"),
     "directive.amended": _("corrected a document's description"),

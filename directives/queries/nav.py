@@ -21,6 +21,7 @@ _OWN = [
     NavItem(_("My work"), "directives:my-day", "tasks", Can.CONFIRM, 25),
     NavItem(_("Directives"), "directives:directive-list", "document", Can.VIEW_DIRECTIVES, 30),
     NavItem(_("Duties"), "directives:duty-list", "list", Can.VIEW_DUTIES, 40),
+    NavItem(_("Calendar"), "directives:calendar", "calendar", Can.VIEW_DUTIES, 45),
     NavItem(_("Intake"), "directives:intake-list", "inbox", Can.REGISTER_DIRECTIVE, 50),
     NavItem(_("Units"), "directives:unit-list", "building", Can.VIEW_UNITS, 90),
     NavItem(_("People"), "directives:user-list", "people", Can.MANAGE_USERS, 110),

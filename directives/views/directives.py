@@ -19,7 +19,7 @@ from directives.models import Clause, Directive, User
 from directives.policies import directives as policy
 from directives.policies.base import require
 from directives.queries import directives as queries
-from directives.queries import graph, progress
+from directives.queries import graph, progress, timeline
 from directives.services import directives
 from directives.views.base import Page, show, signed_in, submit
 
@@ -28,6 +28,7 @@ TABS = {
     "content": _("Content"),
     "duties": _("Duties"),
     "links": _("Links"),
+    "timeline": _("Timeline"),
     "files": _("Files"),
     "history": _("History"),
 }
@@ -161,6 +162,10 @@ def _links(directive: Directive, user: User, cursor: str | None) -> dict[str, An
     }
 
 
+def _timeline(directive: Directive, user: User, cursor: str | None) -> dict[str, Any]:
+    return {"timeline": timeline.of(directive, user)}
+
+
 def _files(directive: Directive, user: User, cursor: str | None) -> dict[str, Any]:
     return {"attachments": directive.attachments.select_related("file").order_by("pk")}
 
@@ -173,6 +178,7 @@ _TAB_DATA: dict[str, Callable[[Directive, User, str | None], dict[str, Any]]] = 
     "content": _content,
     "duties": _duties,
     "links": _links,
+    "timeline": _timeline,
     "files": _files,
     "history": _history,
 }

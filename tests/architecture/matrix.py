@@ -33,11 +33,16 @@ UNIT_LOOKERS = "302 403 403 200 200 200 200 403 200"
 LOOKERS = "302 200 200 200 200 200 200 403 200"
 
 OPEN = "200 200 200 200 200 200 200 200 200"
+NOTHING = "404 404 404 404 404 404 404 404 404"
 EVERYBODY = "302 302 302 302 302 302 302 302 302"
 
 HOME: list[Row] = [
     Row("GET", "directives:home", EVERYBODY),
     Row("POST", "directives:language", EVERYBODY, data={"language": "en"}),
+    Row("GET", "directives:calendar", ALL),
+    Row("POST", "directives:calendar-feed-make", ALL),
+    Row("POST", "directives:calendar-feed-revoke", EVERYBODY),
+    Row("GET", "directives:calendar-feed", NOTHING, "=unknown"),
     Row("GET", "directives:help", OPEN),
     Row("GET", "directives:search", LOOKERS),
     *[Row("GET", "directives:help-page", OPEN, f"={page}") for page in HelpPage],
