@@ -2,13 +2,27 @@
 
 from celery import shared_task
 
+from directives.core.queue import after_commit
 from directives.domain.job_names import Job
-from directives.services import bundles, digests, intake, jobs, outbox, reminders, seals, tallies, turns
+from directives.services import (
+    bundles,
+    digests,
+    escalations,
+    intake,
+    jobs,
+    outbox,
+    reminders,
+    seals,
+    tallies,
+    turns,
+)
 
 
 @shared_task(name=Job.PLAN_REMINDERS)
 def plan_reminders() -> None:
-    reminders.plan()
+    """A first plan over very many duties goes on in the next run, without waiting for its hour."""
+    if reminders.plan() >= reminders.MOST or escalations.plan() >= escalations.MOST:
+        after_commit(Job.PLAN_REMINDERS)
 
 
 @shared_task(name=Job.SWEEP_OUTBOX)

@@ -6,6 +6,7 @@ from enum import StrEnum
 class Channel(StrEnum):
     IN_APP = "in_app"
     MAIL = "mail"
+    WEBHOOK = "webhook"
 
 
 class NoticeState(StrEnum):
@@ -37,6 +38,7 @@ class NoticeKind(StrEnum):
     EXTENSION_GRANTED = "extension_granted"
     EXTENSION_DENIED = "extension_denied"
     URGED = "urged"
+    ESCALATED = "escalated"
     PERIOD_OPENED = "period_opened"
     JOB_FINISHED = "job_finished"
     JOB_FAILED = "job_failed"
@@ -49,3 +51,6 @@ TO_LEADER = frozenset({NoticeKind.PROPOSED})
 TO_BOARD = frozenset(
     {NoticeKind.SUBMITTED, NoticeKind.RECALLED, NoticeKind.REFUSED, NoticeKind.EXTENSION_ASKED}
 )
+
+# Notices that speak of a duty as it stands; what is unsent of them is void once the unit has acted.
+STANDING = frozenset({NoticeKind.REMINDER, NoticeKind.ESCALATED})

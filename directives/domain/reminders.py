@@ -22,10 +22,19 @@ class Step:
 
 @dataclass(frozen=True)
 class Plan:
-    """The days an administrator set, and whether reminders go on weekly after the last of them."""
+    """The days that were set, and whether reminders go on weekly after the last of them.
+
+    Set anew on a day, they plan nothing before it: what was told by the old ones is not told again.
+    """
 
     days: tuple[int, ...]
     weekly: bool = True
+    since: date | None = None
+
+    def has(self, offset: int) -> bool:
+        """Whether the chain has a step so many days from the due date."""
+        last = max([0, *self.days])
+        return offset in self.days or self.weekly and offset > last and (offset - last) % WEEK == 0
 
     @property
     def longest_before(self) -> timedelta:
@@ -43,23 +52,28 @@ def planned_day(due: date, offset: int, calendar: Calendar) -> date:
 def steps(due: date, plan: Plan, calendar: Calendar, *, after: date, until: date) -> list[Step]:
     """The steps of a due date planned in (after, until], the newest last."""
     found = []
-    for offset in _offsets(plan):
+    for offset in _offsets(plan, (after - due - LONGEST_HOLIDAY).days if after > due else None):
         step = Step(offset, planned_day(due, offset, calendar))
         if step.planned_on > until:
             break
-        if step.planned_on > after:
+        if step.planned_on > after and (plan.since is None or step.planned_on >= plan.since):
             found.append(step)
     return found
 
 
 def newest(due: date, plan: Plan, calendar: Calendar, today: date) -> Step | None:
     """The step that stands on `today`; all before it are superseded."""
-    chain = steps(due, plan, calendar, after=date.min, until=today)
-    return chain[-1] if chain else None
+    for after in (today - 2 * LONGEST_HOLIDAY, date.min):
+        if chain := steps(due, plan, calendar, after=after, until=today):
+            return chain[-1]
+    return None
 
 
-def _offsets(plan: Plan) -> Iterator[int]:
+def _offsets(plan: Plan, least: int | None) -> Iterator[int]:
+    """The chain's offsets, without its weeks before the offset `least`."""
     days = sorted(set(plan.days))
     yield from days
     if plan.weekly:
-        yield from count(max([0, *days]) + WEEK, WEEK)
+        first = max([0, *days]) + WEEK
+        skipped = max(0, ((least or 0) - first) // WEEK)
+        yield from count(first + skipped * WEEK, WEEK)

@@ -18,4 +18,20 @@ class PreferencesForm(forms.Form):
         coerce=int,
         empty_value=None,
         choices=[("", _("as the portal sets it")), *HOURS],
+        help_text=_("Inside the quiet hours it waits for their end. None comes on days off."),
+    )
+    quiet_from = forms.TypedChoiceField(
+        label=_("Quiet from"),
+        required=False,
+        coerce=int,
+        empty_value=None,
+        choices=[("", _("no quiet hours")), *HOURS],
+        help_text=_("Nothing is sent to you in these hours; it stands in the portal meanwhile."),
+    )
+    quiet_to = forms.TypedChoiceField(
+        label=_("Quiet until"),
+        required=False,
+        coerce=int,
+        empty_value=None,
+        choices=[("", _("no quiet hours")), *HOURS],
     )

@@ -8,12 +8,14 @@ from directives.models.calendar_feed import CalendarFeed
 from directives.models.citation import Citation
 from directives.models.clause import Clause
 from directives.models.directive import Directive
+from directives.models.endpoint import Delivery, Endpoint
 from directives.models.evidence import Evidence
 from directives.models.extension import ExtensionRequest
 from directives.models.grant import RoleGrant, Scope
 from directives.models.holiday import Holiday
 from directives.models.intake import IntakeDocument, IntakeFinding, IntakeJob
 from directives.models.job import Job
+from directives.models.notice_rule import NoticeRule
 from directives.models.notification import Digest, Notification
 from directives.models.preference import Preference
 from directives.models.progress import ProgressUpdate
@@ -34,8 +36,10 @@ __all__ = [
     "CalendarFeed",
     "Citation",
     "Clause",
+    "Delivery",
     "Digest",
     "Directive",
+    "Endpoint",
     "Evidence",
     "ExtensionRequest",
     "Holiday",
@@ -44,6 +48,7 @@ __all__ = [
     "IntakeJob",
     "Interval",
     "Job",
+    "NoticeRule",
     "Notification",
     "Occurrence",
     "PortalSettings",

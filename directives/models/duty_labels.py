@@ -66,6 +66,7 @@ DUTY_LABELS: dict[str, dict[str, Promise]] = {
         NoticeKind.EXTENSION_GRANTED: _("extension granted"),
         NoticeKind.EXTENSION_DENIED: _("extension refused"),
         NoticeKind.URGED: _("urged"),
+        NoticeKind.ESCALATED: _("escalation"),
         NoticeKind.PERIOD_OPENED: _("report period opened"),
         NoticeKind.JOB_FINISHED: _("work finished"),
         NoticeKind.JOB_FAILED: _("work failed"),

@@ -16,7 +16,7 @@ from directives.domain.roles import Place, Role
 from directives.models.bulk_words import BULK_WORDS
 from directives.models.duty_labels import DUTY_LABELS
 from directives.models.paper_words import RELATION_PASSIVE, RELATIONS
-from directives.models.refusals import DUTY_ERRORS, INTAKE_WARNINGS, PAPER_ERRORS
+from directives.models.refusals import DUTY_ERRORS, INTAKE_WARNINGS, NOTICE_ERRORS, PAPER_ERRORS
 from directives.models.task import TaskAddressee
 from directives.models.task_words import TASK_WORDS
 
@@ -74,7 +74,11 @@ LABELS: dict[str, dict[str, Promise]] = {
         "failed": _("failed"),
         "cancelled": _("cancelled"),
     },
-    "channel": {Channel.IN_APP: _("in the portal"), Channel.MAIL: _("by mail")},
+    "channel": {
+        Channel.IN_APP: _("in the portal"),
+        Channel.MAIL: _("by mail"),
+        Channel.WEBHOOK: _("by webhook"),
+    },
     "role": {
         Role.OFFICIAL: _("unit official"),
         Role.UNIT_LEADER: _("unit leader"),
@@ -176,6 +180,7 @@ ERRORS: dict[str, Promise] = {
     "upload-too-many": _("At most %(limit)s files at a time."),
     "reason-missing": _("Give the reason."),
     **DUTY_ERRORS,
+    **NOTICE_ERRORS,
 }
 
 

@@ -3,11 +3,12 @@
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from directives.core import clock
-from directives.domain.notices import Channel, NoticeKind, NoticeState
+from directives.domain.notices import STANDING, Channel, NoticeKind, NoticeState
 from directives.domain.roles import Can
+from directives.domain.task_states import WORKABLE_STAGES
 from directives.models.assignment import Assignment
 
 if TYPE_CHECKING:
@@ -54,6 +55,13 @@ class Digest(models.Model):
         return self.message_id
 
 
+_WORKABLE = Q(assignment__is_open=True, assignment__stage__in=WORKABLE_STAGES)
+_SAME_DUE = Q(assignment__due_effective=F("due_on"))
+# An escalation speaks of silence: nothing was done about the duty since.
+_SILENT = Q(assignment__last_update_on=None) | Q(assignment__last_update_on__lt=F("planned_on"))
+_STANDS = _WORKABLE & _SAME_DUE & (~Q(kind=NoticeKind.ESCALATED) | _SILENT)
+
+
 class NotificationQuerySet(models.QuerySet["Notification"]):
     def visible_to(self, user: "User") -> Self:
         """One's own notices."""
@@ -61,6 +69,18 @@ class NotificationQuerySet(models.QuerySet["Notification"]):
 
     def in_app(self) -> Self:
         return self.filter(channel=Channel.IN_APP, state=NoticeState.SENT)
+
+    def unsent(self) -> Self:
+        """What waits for its way out of the portal."""
+        return self.filter(state=NoticeState.PLANNED).exclude(channel=Channel.IN_APP)
+
+    def standing(self) -> Self:
+        """Reminders and escalations that are still true."""
+        return self.filter(_STANDS, kind__in=STANDING)
+
+    def outdated(self) -> Self:
+        """Reminders and escalations of duties that were acted on or dated anew meanwhile."""
+        return self.filter(~_STANDS, kind__in=STANDING)
 
     def unread(self) -> Self:
         return self.in_app().filter(read_at=None)
@@ -72,7 +92,7 @@ class Notification(models.Model):
     planned_on = models.DateField()
     subject = models.CharField(max_length=60)
     assignment = models.ForeignKey(
-        Assignment, models.CASCADE, null=True, blank=True, related_name="notifications"
+        Assignment, models.CASCADE, null=True, blank=True, related_name="notifications", db_index=False
     )
     kind = models.CharField(max_length=20, choices=[(k.value, k.value) for k in NoticeKind])
     # Days from the due date for a reminder (−7 … +1, then +8, +15 …); distinguishes acts of one day.
@@ -105,6 +125,7 @@ class Notification(models.Model):
                 fields=["person", "-id"], name="unread_by_person", condition=Q(read_at=None, channel="in_app")
             ),
             models.Index(fields=["person", "channel", "-id"], name="notice_by_person"),
+            models.Index(fields=["assignment", "planned_on"], name="notice_by_duty"),
             models.Index(fields=["planned_on", "id"], name="notice_to_send", condition=Q(state="planned")),
         ]
 

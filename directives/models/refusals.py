@@ -110,3 +110,17 @@ DUTY_ERRORS: dict[str, Promise] = {
     "extension-not-later": _("The new date must come after the present one."),
     "extension-in-the-past": _("This day has passed."),
 }
+
+NOTICE_ERRORS: dict[str, Promise] = {
+    "quiet-hours-half": _("Choose both the beginning and the end of the quiet hours, or neither."),
+    "quiet-hours-all-day": _("The quiet hours must end at another hour than they begin."),
+    "endpoint-person-unknown": _("Nobody has this user name or mail address."),
+    "endpoint-whose": _("Choose a person or a unit, not both."),
+    "endpoint-taken": _("There is an address for this person or unit already: stop it first."),
+    "endpoint-secret-short": _("The secret needs at least %(least)s characters."),
+    "endpoint-stopped": _("This address is stopped already."),
+    "address-not-https": _("The address must begin with https://."),
+    "address-private": _("This address lies inside a private network, which the portal does not call."),
+    "address-unknown": _("The name in this address leads nowhere."),
+    "not-of-the-board": _("Choose somebody who works at the board."),
+}

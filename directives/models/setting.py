@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from directives.domain.escalation import Level
 from directives.domain.roles import Can
 from directives.models.base import Validity, ends_after_start, valid_on
 
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
 
 def default_reminder_days() -> list[int]:
     return [-7, -3, -1, 0, 1]
+
+
+def default_escalation() -> dict[str, int]:
+    return {Level.UNIT_LEADER: 3, Level.BOARD_STAFF: 7, Level.MEMBER: 14}
 
 
 class PortalSettings(models.Model):
@@ -36,6 +41,9 @@ class PortalSettings(models.Model):
     due_soon_days = models.PositiveSmallIntegerField(_("Due soon from (days)"), default=3)
     reminder_days = models.JSONField(_("Reminder days"), default=default_reminder_days)
     weekly_after = models.BooleanField(_("Remind weekly after the due date"), default=True)
+    reminders_since = models.DateField(null=True, blank=True, editable=False)
+    escalation = models.JSONField(_("Escalation"), default=default_escalation, blank=True)
+    escalation_since = models.DateField(null=True, blank=True, editable=False)
     digest_hour = models.PositiveSmallIntegerField(_("Hour of the daily mail"), default=7)
     urge_text = models.TextField(_("Opening of the urging letter"), blank=True)
     is_set_up = models.BooleanField(default=False, editable=False)

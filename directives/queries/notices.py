@@ -35,6 +35,7 @@ _TEXTS: dict[str, Promise] = {
     NoticeKind.EXTENSION_DENIED: _("Later date not granted: %(title)s"),
     NoticeKind.RECALLED: _("Taken back by the unit before your answer: %(title)s"),
     NoticeKind.URGED: _("The board urges: %(title)s"),
+    NoticeKind.ESCALATED: _("Overdue since %(due)s, no word for %(days)s days: %(title)s"),
     NoticeKind.PERIOD_OPENED: _("Report period opened: %(title)s"),
     NoticeKind.JOB_FINISHED: _("Work finished: %(title)s"),
     NoticeKind.JOB_FAILED: _("Work failed: %(title)s"),
@@ -89,7 +90,7 @@ def ledger(duty_id: int) -> list[Notification]:
 
 
 def _line(row: Notification) -> Line:
-    data = {"title": "", **row.data, "due": short_date(row.due_on) if row.due_on else ""}
+    data = {"title": "", "days": "", **row.data, "due": short_date(row.due_on) if row.due_on else ""}
     return Line(
         pk=row.pk,
         text=str(_text(row)) % data,

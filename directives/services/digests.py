@@ -16,8 +16,7 @@ from django.db.models import F, Q, QuerySet
 from directives.core import clock
 from directives.core.queue import after_commit
 from directives.domain.job_names import Job
-from directives.domain.notices import NoticeKind, NoticeState
-from directives.domain.task_states import WORKABLE_STAGES
+from directives.domain.notices import NoticeState
 from directives.models import Digest, Notification, Preference, User
 from directives.policies import base as policy
 from directives.policies import jobs as policies
@@ -86,10 +85,7 @@ def _contents(digest: Digest) -> list[Notification]:
     if not _reaches(digest):
         waiting.update(state=NoticeState.VOID)
         return []
-    stands = Q(assignment__is_open=True, assignment__stage__in=WORKABLE_STAGES) & Q(
-        assignment__due_effective=F("due_on")
-    )
-    waiting.filter(~stands, kind=NoticeKind.REMINDER).update(state=NoticeState.VOID)
+    waiting.outdated().update(state=NoticeState.VOID)
     return list(waiting.order_by(F("due_on").asc(nulls_last=True), "pk"))
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from django.db import transaction
 
 from directives.core import clock
-from directives.domain.notices import TO_BOARD, TO_LEADER, Channel, NoticeKind, NoticeState
+from directives.domain.notices import STANDING, TO_BOARD, TO_LEADER, Channel, NoticeKind, NoticeState
 from directives.domain.roles import Can
 from directives.models import Assignment, Notification, User
 from directives.queries import recipients
@@ -107,7 +107,7 @@ def notify_people(
             data={**(data or {}), "title": title[:TITLE_LENGTH], **({"at_once": True} if at_once else {})},
         )
     )
-    write(row for row in rows if mail or row.channel == Channel.IN_APP)
+    write(row for row in rows if mail or row.channel != Channel.MAIL)
 
 
 def notify_person(
@@ -140,8 +140,8 @@ def notify_person(
 
 def drop_reminders(duty: Assignment) -> None:
     """Void the unsent mails about a duty that leaves its unit, also out of a digest that has not gone yet."""
-    unsent = Notification.objects.filter(assignment=duty, channel=Channel.MAIL, kind=NoticeKind.REMINDER)
-    unsent.filter(state=NoticeState.PLANNED).update(state=NoticeState.VOID, digest=None)
+    unsent = Notification.objects.filter(assignment=duty, kind__in=STANDING, state=NoticeState.PLANNED)
+    unsent.exclude(channel=Channel.IN_APP).update(state=NoticeState.VOID, digest=None)
 
 
 def subject_of(duty_id: int | str) -> str:
@@ -166,22 +166,19 @@ def mark_all_read(*, by: User, until: int) -> int:
     return Notification.objects.visible_to(by).unread().filter(pk__lte=until).update(read_at=clock.now())
 
 
-def rows_for(
-    person: Recipient, *, planned_on: date, superseded: bool = False, **fields: Any
-) -> list[Notification]:
-    """The notice in the portal, visible at once, and the mail that waits for the person's digest; of a
-    superseded one only the line in the ledger that it was planned."""
-    in_app = Notification(
-        person_id=person.pk,
-        planned_on=planned_on,
-        channel=Channel.IN_APP,
-        state=NoticeState.SUPERSEDED if superseded else NoticeState.SENT,
-        sent_at=None if superseded else clock.now(),
-        **fields,
-    )
-    if superseded or not person.by_mail:
-        return [in_app]
-    return [in_app, Notification(person_id=person.pk, planned_on=planned_on, channel=Channel.MAIL, **fields)]
+def rows_for(person: Recipient, *, planned_on: date, **fields: Any) -> list[Notification]:
+    """The notice in the portal, visible at once, and what waits for each other way to the person."""
+    return [
+        Notification(
+            person_id=person.pk,
+            planned_on=planned_on,
+            channel=channel,
+            state=NoticeState.SENT if channel is Channel.IN_APP else NoticeState.PLANNED,
+            sent_at=clock.now() if channel is Channel.IN_APP else None,
+            **fields,
+        )
+        for channel in person.channels
+    ]
 
 
 def data_of(duty_ids: Sequence[int]) -> dict[int, dict[str, Any]]:

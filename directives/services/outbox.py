@@ -9,13 +9,13 @@ from datetime import date, timedelta
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.db.models.functions import Coalesce
 
 from directives.core import clock
 from directives.core.queue import after_commit
 from directives.domain.job_names import Job
 from directives.domain.notices import Channel, NoticeKind, NoticeState
-from directives.models import Digest, Notification, PortalSettings, Preference, User
+from directives.models import Digest, Notification, User
+from directives.queries import preferences
 from directives.queries.calendar import working_days
 from directives.services import mails
 
@@ -124,12 +124,8 @@ def _digest_days(by_person: dict[User, list[Notification]]) -> dict[int, date]:
 
 
 def _hours(people: Iterable[User]) -> dict[int, int]:
-    usual = PortalSettings.load().digest_hour
-    hours = {person.pk: usual for person in people}
-    for preference in Preference.objects.filter(user__in=hours):
-        if preference.digest_hour is not None:
-            hours[preference.user_id] = preference.digest_hour
-    return hours
+    rows = User.objects.filter(pk__in=[person.pk for person in people])
+    return dict(preferences.with_hour(rows, "").values_list("pk", "hour"))
 
 
 @transaction.atomic
@@ -143,10 +139,13 @@ def _dispatch() -> int:
 
 
 def _due() -> QuerySet[Digest]:
+    """Nothing goes out in a person's quiet hours; on a day off only what stands outside the daily mail."""
     now, today = clock.now(), clock.today()
-    usual = PortalSettings.load().digest_hour
-    rows = Digest.objects.alias(hour=Coalesce("person__preference__digest_hour", usual))
-    its_time = Q(day__lt=today) | Q(day=today) & (~Q(number="") | Q(hour__lte=now.hour))
+    rows = preferences.awake(preferences.with_hour(Digest.objects.all(), "person__"), "person__", now.hour)
+    daily = Q(day__lt=today) | Q(day=today, hour__lte=now.hour)
+    its_time = ~Q(number="") & Q(day__lte=today)
+    if working_days(today, today).is_working(today):
+        its_time |= daily
     idle = Q(claimed_at=None) | Q(claimed_at__lt=now - STUCK_AFTER)
     waits = Q(state=NoticeState.PLANNED) | Q(state=NoticeState.UNCERTAIN, sent_at=None)
     return rows.filter(its_time & (waits & idle | _to_try_again()))

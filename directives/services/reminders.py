@@ -1,7 +1,8 @@
 """Reminders before and after due dates, planned from the state of things alone.
 
 Nothing remembers when this last ran: the newest step of a duty's chain that has no row in the ledger is
-written, whatever was missed before it is superseded. Running it twice, or late, changes nothing.
+written, whatever was missed before it is superseded. Running it twice, or late, changes nothing. One run
+takes so many duties and no more; the next goes on. The database makes the rows, none passes through here.
 """
 
 from collections.abc import Iterator, Sequence
@@ -9,31 +10,28 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db import transaction
-from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Value
-from django.db.models.functions import Cast, Concat
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from directives.core import clock
-from directives.domain.notices import Channel, NoticeKind, NoticeState
+from directives.domain.notices import NoticeKind, NoticeState
 from directives.domain.reminders import Plan, Step, newest, steps
-from directives.domain.roles import Can
-from directives.domain.task_states import WORKABLE_STAGES
-from directives.domain.working_days import Calendar
-from directives.models import Assignment, Notification, PortalSettings
-from directives.queries import recipients
+from directives.models import Assignment, Notification
+from directives.queries import notice_rules, recipients
 from directives.queries.calendar import working_days
-from directives.services import notifications
+from directives.services import ledger_rows
+from directives.services.ledger_rows import Turn
 
-BATCH = 500
+# Duties reminded of in one run, in one transaction, and due dates looked at together.
+MOST = 20_000
+BATCH = 1000
+DATES = 40
 # A chain taken up after a long silence (a duty entered late, nobody at the unit) is not written out in full.
 MISSED_SHOWN = timedelta(days=30)
-
-_WORKABLE = Q(assignment__is_open=True, assignment__stage__in=WORKABLE_STAGES)
-_SAME_DUE = Q(assignment__due_effective=F("due_on"))
 
 
 @dataclass(frozen=True)
 class Due:
-    """One due date: the step that stands today and those it replaces."""
+    """One due date: the step that stands today, and those before it that were not told."""
 
     on: date
     step: Step
@@ -41,122 +39,96 @@ class Due:
 
 
 def plan() -> int:
-    """Write every reminder that stands today and is not in the ledger; the number of duties reminded of."""
-    today = clock.today()
+    """Write the reminders that stand today and are not in the ledger; the number of duties reminded of.
+    Where it gives MOST, more are waiting."""
     _follow_changes()
-    return sum(_remind(due, batch) for due in _dues(today) for batch in _batches(_waiting(due)))
+    told = 0
+    for chain, scope in notice_rules.chains():
+        duties = Assignment.objects.workable().filter(scope)
+        for dues in _chunks(_dues(chain, duties, clock.today())):
+            while now_told := _remind(dues, duties, MOST - told):
+                told += now_told
+                if told >= MOST:
+                    return told
+    return told
 
 
-def _dues(today: date) -> Iterator[Due]:
-    settings = PortalSettings.load()
-    chain = Plan(tuple(settings.reminder_days), settings.weekly_after)
-    near = Assignment.objects.workable().filter(due_sort__lte=today + chain.longest_before)
+def void_outside(chain: Plan, scope: Q) -> int:
+    """Take back the unsent mails and webhooks of steps that a changed chain no longer has."""
+    duties = Assignment.objects.filter(scope)
+    unsent = Notification.objects.unsent().filter(kind=NoticeKind.REMINDER, assignment__in=duties)
+    gone = [step for step in set(unsent.values_list("step", flat=True)) if not chain.has(int(step))]
+    return unsent.filter(step__in=gone).update(state=NoticeState.VOID)
+
+
+def _dues(chain: Plan, duties: QuerySet[Assignment], today: date) -> Iterator[Due]:
+    near = duties.filter(due_sort__lte=today + chain.longest_before)
     dates = sorted(near.order_by().values_list("due_sort", flat=True).distinct())
     if not dates:
         return
     calendar = working_days(dates[0], max(today, dates[-1]))
     for on in dates:
         if step := newest(on, chain, calendar, today):
-            yield Due(on, step, _missed(on, step, chain, calendar, today))
+            found = steps(on, chain, calendar, after=today - MISSED_SHOWN, until=today)
+            yield Due(on, step, [other for other in reversed(found) if other != step])
 
 
-def _missed(on: date, step: Step, chain: Plan, calendar: Calendar, today: date) -> list[Step]:
-    found = steps(on, chain, calendar, after=today - MISSED_SHOWN, until=today)
-    return [other for other in found if other != step]
-
-
-def _waiting(due: Due) -> QuerySet[Assignment]:
-    """Duties due on the day, given before the step's day, without this step in the ledger.
-
-    The ledger is asked by its unique key, which begins with the day: by duty it would be read whole.
-    """
-    told = Notification.objects.filter(
-        planned_on=due.step.planned_on,
-        subject=Concat(Value(notifications.subject_of("")), Cast(OuterRef("pk"), CharField())),
-        kind=NoticeKind.REMINDER,
-        step=str(due.step.offset),
-    )
-    return Assignment.objects.workable().filter(
-        ~Exists(told), due_sort=due.on, assigned_on__lt=due.step.planned_on
-    )
-
-
-def _batches(duties: QuerySet[Assignment]) -> Iterator[list[int]]:
-    last = 0
-    while batch := list(duties.filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)[:BATCH]):
-        yield batch
-        last = batch[-1]
+def _chunks(dues: Iterator[Due]) -> Iterator[list[Due]]:
+    """Due dates that are looked at together."""
+    chunk: list[Due] = []
+    for due in dues:
+        chunk.append(due)
+        if len(chunk) == DATES:
+            yield chunk
+            chunk = []
+    if chunk:
+        yield chunk
 
 
 @transaction.atomic
-def _remind(due: Due, duty_ids: list[int]) -> int:
-    """Lock the duties, so that no unit acts between the look and the notice; write the rows."""
-    duties = list(
-        Assignment.objects.select_for_update(of=("self",))
-        .workable()
-        .filter(pk__in=duty_ids, due_sort=due.on)
-        .order_by("pk")
-    )
-    at = recipients.at_units({duty.unit_id for duty in duties}, Can.REPORT_PROGRESS, clock.today())
-    duties = [duty for duty in duties if duty.unit_id in at]
-    ids = [duty.pk for duty in duties]
-    earlier = _earlier(due, ids)
-    earlier.filter(channel=Channel.MAIL, state=NoticeState.PLANNED).update(state=NoticeState.SUPERSEDED)
-    told = set(earlier.order_by().values_list("subject", "step", "planned_on"))
-    data = notifications.data_of(ids)
-    notifications.write(
-        row
-        for duty in duties
-        for step in _steps_of(due, duty, told)
-        for person in sorted(at[duty.unit_id])
-        for row in notifications.rows_for(
-            person,
-            planned_on=step.planned_on,
-            superseded=step != due.step,
-            kind=NoticeKind.REMINDER,
-            subject=notifications.subject_of(duty.pk),
-            assignment_id=duty.pk,
-            step=str(step.offset),
-            due_on=due.on,
-            data=data[duty.pk],
-        )
-    )
-    return len(duties)
+def _remind(dues: list[Due], duties: QuerySet[Assignment], most: int) -> int:
+    """Lock some of the duties, so that no unit acts between the look and the notice, and write the rows;
+    another planner at work takes others."""
+    standing, grants = _turn(dues, 0), dict(recipients.reminded(clock.today()).values_list("pk", "unit"))
+    untold = _untold(standing, duties.filter(unit__in=set(grants.values())))
+    locked = untold.select_for_update(of=("self",), skip_locked=True)
+    ids = list(locked.values_list("pk", flat=True)[: min(BATCH, most)])
+    if not ids:
+        return 0
+    earlier = Notification.objects.unsent().filter(kind=NoticeKind.REMINDER, assignment__in=ids)
+    earlier.update(state=NoticeState.SUPERSEDED)
+    chosen = Assignment.objects.filter(pk__in=ids)
+    for back in range(1, 1 + max(len(due.missed) for due in dues)):
+        ledger_rows.supersede(_untold(_turn(dues, back), chosen), grants)
+    ledger_rows.tell(_of_turn(standing, chosen), grants)
+    return len(ids)
 
 
-Told = set[tuple[str, str, date]]
+def _turn(dues: list[Due], back: int) -> Turn:
+    """The step that stands, or the one so many before it, of each due date that has one."""
+    chains = {due.on: (due.step, *due.missed) for due in dues}
+    return Turn({on: chain[back] for on, chain in chains.items() if back < len(chain)})
 
 
-def _earlier(due: Due, duty_ids: list[int]) -> QuerySet[Notification]:
-    """What the ledger has of the steps before this one."""
-    return Notification.objects.filter(
-        planned_on__in={step.planned_on for step in due.missed},
-        subject__in=[notifications.subject_of(pk) for pk in duty_ids],
+def _untold(turn: Turn, duties: QuerySet[Assignment]) -> QuerySet[Assignment]:
+    """The duties given before the step's day, without the step in the ledger."""
+    told = Notification.objects.filter(
+        assignment=OuterRef("pk"),
+        planned_on=OuterRef("planned"),
         kind=NoticeKind.REMINDER,
-    ).exclude(planned_on=due.step.planned_on, step=str(due.step.offset))
+        step=OuterRef("step"),
+    )
+    return _of_turn(turn, duties).filter(~Exists(told), assigned_on__lt=F("planned"))
 
 
-def _steps_of(due: Due, duty: Assignment, told: Told) -> Iterator[Step]:
-    """What was missed and has no row yet, then what stands."""
-    for step in due.missed:
-        is_new = (notifications.subject_of(duty.pk), str(step.offset), step.planned_on) not in told
-        if is_new and step.planned_on > duty.assigned_on:
-            yield step
-    yield due.step
+def _of_turn(turn: Turn, duties: QuerySet[Assignment]) -> QuerySet[Assignment]:
+    return duties.filter(due_sort__in=list(turn.steps)).annotate(**turn.columns())
 
 
 def _follow_changes() -> None:
     """Void the unsent mails of duties that the unit has acted on or whose date has changed, and take back
     those whose date has changed back before their digest went out."""
-    collected = _unsent().filter(digest__isnull=False)
-    collected.filter(~_WORKABLE | ~_SAME_DUE).update(state=NoticeState.VOID)
-    voided = Notification.objects.filter(
-        digest__state=NoticeState.PLANNED, kind=NoticeKind.REMINDER, state=NoticeState.VOID
-    )
-    voided.filter(_WORKABLE, _SAME_DUE).update(state=NoticeState.PLANNED)
-
-
-def _unsent() -> QuerySet[Notification]:
-    return Notification.objects.filter(
-        kind=NoticeKind.REMINDER, channel=Channel.MAIL, state=NoticeState.PLANNED
-    )
+    collected = Notification.objects.unsent().filter(Q(digest__isnull=False) | Q(delivery__isnull=False))
+    collected.outdated().update(state=NoticeState.VOID)
+    voided = Notification.objects.filter(digest__state=NoticeState.PLANNED, state=NoticeState.VOID)
+    voided.standing().update(state=NoticeState.PLANNED)

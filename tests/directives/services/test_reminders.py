@@ -152,7 +152,7 @@ def test_the_cost_does_not_grow_with_duties_of_a_day(
 ) -> None:
     for _ in range(rows):
         AssignmentFactory(unit=unit, due=DUE, assigned_on=EARLY)
-    with clock.at(DUE), django_assert_max_num_queries(20):
+    with clock.at(DUE), django_assert_max_num_queries(25):
         assert reminders.plan() == rows
 
 
