@@ -12,7 +12,7 @@ _CHOICES = ("mail", "digest_hour", "quiet_from", "quiet_to")
 
 def of(user: User) -> dict[str, Any]:
     chosen = Preference.objects.filter(user=user).values(*_CHOICES).first()
-    return dict(chosen) if chosen else {"mail": True}
+    return dict(chosen) if chosen else {"mail": True, "digest_hour": None}
 
 
 def quiet_at(person: str, hour: int | F) -> Q:

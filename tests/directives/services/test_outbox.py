@@ -285,3 +285,54 @@ def test_the_delivery_of_what_was_handed_over_needs_nothing_else(person: User, s
     with at(MONDAY, 7):
         outbox.sweep()
         assert digests.deliver(sent[0])
+
+
+@pytest.mark.parametrize(
+    ("begin", "end", "chosen", "goes_at"),
+    [
+        (21, 6, 22, 6),  # inside the quiet hours: at their end
+        (21, 6, 7, 7),
+        (12, 14, 13, 14),
+        (5, 9, None, 9),  # the portal's own hour, seven
+    ],
+)
+def test_in_quiet_hours_nothing_goes_out(
+    person: User, sent: list[int], begin: int, end: int, chosen: int | None, goes_at: int
+) -> None:
+    Preference.objects.create(user=person, digest_hour=chosen, quiet_from=begin, quiet_to=end)
+    with at(MONDAY, 0):
+        row(person, MONDAY, kind=NoticeKind.REMINDER)
+    for hour in range(24):
+        with at(MONDAY, hour):
+            outbox.sweep()
+            if sent:
+                break
+    assert hour == goes_at
+
+
+def test_a_late_mail_does_not_break_the_quiet(person: User, sent: list[int]) -> None:
+    Preference.objects.create(user=person, quiet_from=20, quiet_to=6)
+    with at(MONDAY, 21):
+        row(person, MONDAY, subject="period:7", data={"title": "x", "at_once": True})
+        DigestFactory(person=person, day=MONDAY, rows=[row(person, MONDAY)])
+        assert outbox.sweep() == 0
+    with at(TUESDAY, 6):
+        assert outbox.sweep() == 1  # the one that stands outside the daily mail
+    with at(TUESDAY, 7):
+        assert outbox.sweep() == 1
+
+
+def test_a_mail_that_failed_on_friday_waits_for_monday(person: User, sent: list[int]) -> None:
+    with at(FRIDAY, 8):
+        DigestFactory(
+            person=person,
+            day=FRIDAY,
+            state=NoticeState.FAILED,
+            attempts=1,
+            claimed_at=clock.now(),
+            rows=[row(person, FRIDAY)],
+        )
+    with at(SATURDAY, 9):
+        assert outbox.sweep() == 0
+    with at(MONDAY, 9):
+        assert outbox.sweep() == 1
