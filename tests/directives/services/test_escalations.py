@@ -120,7 +120,7 @@ def test_a_directive_names_its_officer_and_its_member(
     duty: Assignment, board_staff: User, board_leader: User
 ) -> None:
     officer, member = UserFactory(role=Role.BOARD_STAFF), UserFactory(role=Role.BOARD_LEADER)
-    NoticeRule.objects.create(directive=duty.directive, officer=officer, member=member)
+    NoticeRule.objects.create(directive_id=duty.directive_id, officer=officer, member=member)
     plan(date(2026, 6, 26))
     assert [len(told(one)) for one in (officer, member, board_staff, board_leader)] == [1, 1, 0, 0]
 
@@ -128,7 +128,7 @@ def test_a_directive_names_its_officer_and_its_member(
 def test_a_directive_has_a_ladder_of_its_own(
     duty: Assignment, unit_leader: User, board_staff: User, board_leader: User
 ) -> None:
-    NoticeRule.objects.create(directive=duty.directive, escalation={Level.BOARD_STAFF: 1})
+    NoticeRule.objects.create(directive_id=duty.directive_id, escalation={Level.BOARD_STAFF: 1})
     plan(date(2026, 6, 26))
     assert [len(told(one)) for one in (unit_leader, board_staff, board_leader)] == [0, 1, 0]
 

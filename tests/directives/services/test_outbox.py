@@ -319,7 +319,8 @@ def test_a_late_mail_does_not_break_the_quiet(person: User, sent: list[int]) -> 
     with at(TUESDAY, 6):
         assert outbox.sweep() == 1  # the one that stands outside the daily mail
     with at(TUESDAY, 7):
-        assert outbox.sweep() == 1
+        outbox.sweep()
+    assert len(set(sent)) == 2
 
 
 def test_a_mail_that_failed_on_friday_waits_for_monday(person: User, sent: list[int]) -> None:
