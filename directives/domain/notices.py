@@ -37,6 +37,7 @@ class NoticeKind(StrEnum):
     EXTENSION_ASKED = "extension_asked"
     EXTENSION_GRANTED = "extension_granted"
     EXTENSION_DENIED = "extension_denied"
+    REDATED = "redated"
     URGED = "urged"
     ESCALATED = "escalated"
     PERIOD_OPENED = "period_opened"

@@ -65,6 +65,7 @@ DUTY_LABELS: dict[str, dict[str, Promise]] = {
         NoticeKind.EXTENSION_ASKED: _("request for an extension"),
         NoticeKind.EXTENSION_GRANTED: _("extension granted"),
         NoticeKind.EXTENSION_DENIED: _("extension refused"),
+        NoticeKind.REDATED: _("date moved with the working days"),
         NoticeKind.URGED: _("urged"),
         NoticeKind.ESCALATED: _("escalation"),
         NoticeKind.PERIOD_OPENED: _("report period opened"),

@@ -42,6 +42,7 @@ class ProgressUpdate(Authored):
         ASKED = "asked", _("request for an extension")
         GRANTED = "granted", _("extension granted")
         DENIED = "denied", _("extension refused")
+        REDATED = "redated", _("date moved with the working days")
 
     assignment = models.ForeignKey(Assignment, models.CASCADE, related_name="updates")
     kind = models.CharField(max_length=12, choices=Kind.choices, default=Kind.UPDATE)

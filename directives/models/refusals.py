@@ -28,6 +28,8 @@ PAPER_ERRORS: dict[str, Promise] = {
     "task-issued-with-directive": _("This task is issued with its document."),
     "task-reaches-nobody": _("No unit of today is charged with “%(task)s”. Choose its units again."),
     "source-needed": _("Say where the order comes from."),
+    "too-many-days": _("At most %(most)s days at a time."),
+    "day-needs-name": _("Say what the day is."),
     "due-date-needed": _("Give the day it is due."),
     "lead-needed": _("Somebody must lead."),
     "header-incomplete": _("Document %(document)s still lacks: %(fields)s."),

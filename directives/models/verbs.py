@@ -79,6 +79,7 @@ VERBS: dict[str, Promise] = {
     "grant.ended": _("ended a role"),
     "grant.given": _("gave a role"),
     "grant.withdrawn": _("withdrew a role of today"),
+    "holidays.changed": _("changed the days off and the worked weekends"),
     "settings.changed": _("changed the settings"),
     "signer.added": _("named a signer"),
     "signer.ended": _("ended a signer"),

@@ -26,6 +26,7 @@ _OWN = [
     NavItem(_("Units"), "directives:unit-list", "building", Can.VIEW_UNITS, 90),
     NavItem(_("People"), "directives:user-list", "people", Can.MANAGE_USERS, 110),
     NavItem(_("Settings"), "directives:settings", "settings", Can.MANAGE_SETTINGS, 150),
+    NavItem(_("Days off and worked weekends"), "directives:holidays", "calendar", Can.MANAGE_SETTINGS, 155),
     NavItem(_("Record"), "directives:audit-list", "shield", Can.VIEW_AUDIT, 160),
     NavItem(_("Background work"), "directives:job-list", "layers", Can.VIEW_JOBS, 170),
 ]

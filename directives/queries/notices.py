@@ -33,6 +33,7 @@ _TEXTS: dict[str, Promise] = {
     NoticeKind.EXTENSION_ASKED: _("A later date is asked for: %(title)s"),
     NoticeKind.EXTENSION_GRANTED: _("Later date granted, now due on %(due)s: %(title)s"),
     NoticeKind.EXTENSION_DENIED: _("Later date not granted: %(title)s"),
+    NoticeKind.REDATED: _("The working days changed, now due on %(due)s: %(title)s"),
     NoticeKind.RECALLED: _("Taken back by the unit before your answer: %(title)s"),
     NoticeKind.URGED: _("The board urges: %(title)s"),
     NoticeKind.ESCALATED: _("Overdue since %(due)s, no word for %(days)s days: %(title)s"),

@@ -56,7 +56,13 @@ def _concerned(kind: NoticeKind, duty: Assignment, today: date) -> frozenset[Rec
 
 
 def notify_assigned(duties: Sequence[Assignment], *, by: User | None) -> None:
-    """Tell the people of many units of their new duties, with a number of queries that does not grow."""
+    """Tell the people of many units of their new duties."""
+    notify_units(duties, NoticeKind.ASSIGNED, by=by)
+
+
+def notify_units(duties: Sequence[Assignment], kind: NoticeKind, *, by: User | None, note: str = "") -> None:
+    """Tell the people of many units of what became of their duties, with a number of queries that does not
+    grow."""
     at = recipients.at_units({duty.unit_id for duty in duties}, Can.REPORT_PROGRESS, clock.today())
     data = data_of([duty.pk for duty in duties])
     write(
@@ -66,12 +72,12 @@ def notify_assigned(duties: Sequence[Assignment], *, by: User | None) -> None:
         for row in rows_for(
             person,
             planned_on=clock.today(),
-            kind=NoticeKind.ASSIGNED,
+            kind=kind,
             subject=subject_of(duty.pk),
             assignment_id=duty.pk,
             step=str(duty.version),
             due_on=duty.due_effective,
-            data=data[duty.pk],
+            data=data[duty.pk] | ({"note": note} if note else {}),
         )
     )
 

@@ -1,7 +1,7 @@
 """The one function that moves a duty: stage, clock, interval and tally change together."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from directives.core import clock
 from directives.domain.deadlines import FAR_FUTURE
@@ -92,9 +92,13 @@ def begin_all(duties: list[Assignment]) -> list[Assignment]:
 
 
 def redate(duty: Assignment, due: date | None) -> Assignment:
-    """Set the agreed date of a locked duty; the first date is kept for ever."""
+    """Set the agreed date of a locked duty; the first date is kept for ever, and the days of a pause stay the
+    unit's."""
     before = Before(duty.stage, result_of(duty), duty.completed_on)
-    duty.agreed_due = duty.due_effective = due
+    paused = timedelta(0)
+    if duty.agreed_due is not None and duty.due_effective is not None:
+        paused = duty.due_effective - duty.agreed_due
+    duty.agreed_due, duty.due_effective = due, due + paused if due else None
     return _save(duty, before, clock.today())
 
 

@@ -3,7 +3,7 @@
 from django import template
 
 from directives.models import Task
-from directives.queries import directives
+from directives.queries import directives, terms
 
 register = template.Library()
 
@@ -12,3 +12,9 @@ register = template.Library()
 def when(task: Task) -> str:
     """`{{ task|when }}`: by a date, how often, or standing; expects the task's rules prefetched."""
     return directives.when(task)
+
+
+@register.filter
+def term_origin(task: Task) -> str:
+    """What a counted date was counted from."""
+    return terms.origin(task.term) if task.term else ""

@@ -48,6 +48,7 @@ HOME: list[Row] = [
     *[Row("GET", "directives:help-page", OPEN, f"={page}") for page in HelpPage],
 ]
 
+STORM = {"first": "2026-03-05", "kind": "off", "name": "Nghỉ bão"}
 SIGNER = {"name": "Lê Thử", "post": "Trưởng ban", "valid_from": "2026-01-05"}
 
 WORKERS = "302 404 302 302 403 403 403 404 403"
@@ -257,6 +258,11 @@ FILES = [
 ADMINISTRATION = [
     Row("GET", "directives:settings", ADMIN_PAGE),
     Row("POST", "directives:settings", ADMIN_FORM),
+    Row("GET", "directives:holidays", ADMIN_PAGE),
+    Row("POST", "directives:holiday-preview", ADMIN_PAGE, data=STORM),
+    Row(
+        "POST", "directives:holiday-change", "302 403 403 403 403 403 403 403 409", data=STORM | {"seen": "x"}
+    ),
     Row("POST", "directives:signer-add", ADMIN_ACT, "", SIGNER),
     Row("POST", "directives:signer-end", ADMIN_ACT, "signer", {"last_day_after": "2026-11-01"}),
     Row("GET", "directives:audit-list", "302 403 403 403 403 403 200 403 200"),
