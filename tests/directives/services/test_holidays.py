@@ -13,7 +13,7 @@ from directives.domain.terms import Since, Term, TermUnit
 from directives.models import Assignment, AuditEvent, Holiday, Interval, Notification, Task, User
 from directives.queries import holidays as queries
 from directives.queries.holidays import Change
-from directives.services import extensions, holidays, steering, tasks
+from directives.services import extensions, holidays, progress, steering, tasks
 from tests.factories import UnitFactory, UserFactory
 
 SIGNED = date(2026, 3, 2)  # a Monday: ten working days end on 16 March
