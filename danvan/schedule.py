@@ -32,7 +32,7 @@ DEFAULT_QUEUE = "default"
 _QUEUES: dict[str, tuple[str, ...]] = {
     "mail": (Job.DELIVER_DIGEST,),
     "pdf": (Reporting.RENDER_SUMMARY,),
-    "ocr": (Job.READ_INTAKE, Job.TAKE_BUNDLE),
+    "ocr": (Job.READ_INTAKE, Job.TAKE_BUNDLE, Job.DRAW_PAGES),
 }
 TASK_ROUTES: dict[str, dict[str, str]] = {
     str(job): {"queue": queue} for queue, jobs in _QUEUES.items() for job in jobs

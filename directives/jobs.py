@@ -13,6 +13,7 @@ from directives.services import (
     outbox,
     reminders,
     seals,
+    source_pages,
     tallies,
     turns,
 )
@@ -30,6 +31,7 @@ def sweep_outbox() -> None:
     outbox.sweep()
     jobs.sweep()
     intake.sweep()
+    source_pages.sweep()
 
 
 @shared_task(name=Job.DELIVER_DIGEST)
@@ -45,6 +47,11 @@ def read_intake(pk: int) -> None:
 @shared_task(name=Job.TAKE_BUNDLE)
 def take_bundle(pk: int) -> None:
     jobs.run(pk, bundles.take)
+
+
+@shared_task(name=Job.DRAW_PAGES)
+def draw_pages(pk: int) -> None:
+    source_pages.draw(pk)
 
 
 @shared_task(name=Job.OPEN_TURNS)

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 class Job(StrEnum):
     READ_INTAKE = "directives.read_intake"
+    DRAW_PAGES = "directives.draw_pages"
     TAKE_BUNDLE = "directives.take_bundle"
     PLAN_REMINDERS = "directives.plan_reminders"
     SWEEP_OUTBOX = "directives.sweep_outbox"

@@ -13,7 +13,7 @@ from directives.models.evidence import Evidence
 from directives.models.extension import ExtensionRequest
 from directives.models.grant import RoleGrant, Scope
 from directives.models.holiday import Holiday
-from directives.models.intake import IntakeDocument, IntakeFinding, IntakeJob
+from directives.models.intake import IntakeDocument, IntakeFinding, IntakeJob, SourcePage
 from directives.models.job import Job
 from directives.models.notice_rule import NoticeRule
 from directives.models.notification import Digest, Notification
@@ -52,6 +52,7 @@ __all__ = [
     "Notification",
     "Occurrence",
     "PortalSettings",
+    "SourcePage",
     "Preference",
     "ProgressUpdate",
     "RoleGrant",

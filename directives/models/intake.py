@@ -51,6 +51,35 @@ class IntakeJob(Authored):
         return self.name
 
 
+class SourcePageQuerySet(models.QuerySet["SourcePage"]):
+    def visible_to(self, user: "User") -> Self:
+        return self if user.may(Can.REGISTER_DIRECTIVE) else self.none()
+
+
+class SourcePage(models.Model):
+    """A page of the file as a picture, and which stretch of the text stands on it."""
+
+    job = models.ForeignKey(IntakeJob, models.CASCADE, related_name="sheets")
+    number = models.PositiveSmallIntegerField()
+    start = models.PositiveIntegerField(default=0)
+    end = models.PositiveIntegerField(default=0)
+    # None until a worker has drawn it.
+    file = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+")
+    width = models.PositiveSmallIntegerField(default=0)
+    height = models.PositiveSmallIntegerField(default=0)
+    # Of each word known: start and end in the text, left, top, right, bottom in thousandths of the page.
+    places = models.JSONField(default=list, blank=True)
+
+    objects = SourcePageQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["job", "number"]
+        constraints = [models.UniqueConstraint(fields=["job", "number"], name="one_source_page_a_number")]
+
+    def __str__(self) -> str:
+        return f"{self.job_id}/{self.number}"
+
+
 class IntakeDocumentQuerySet(models.QuerySet["IntakeDocument"]):
     def visible_to(self, user: "User") -> Self:
         return self if user.may(Can.REGISTER_DIRECTIVE) else self.none()

@@ -11,10 +11,11 @@ from directives.domain.proposals import (
     ClauseProposal,
     is_too_long,
 )
-from directives.models import Directive, IntakeDocument, IntakeFinding, IntakeJob
-from directives.queries import duplicates
+from directives.models import Directive, IntakeDocument, IntakeFinding, IntakeJob, SourcePage
+from directives.queries import duplicates, source_pages
 from directives.queries.proposals import Card, Names, card, names_of
 from directives.queries.source import Piece, Span, pieces
+from directives.queries.source_pages import Sheet
 
 Kind = IntakeFinding.Kind
 
@@ -68,6 +69,7 @@ class DocumentReview:
     citations: list[IntakeFinding]
     look_alikes: list[Directive]
     source: list[Piece]
+    sheets: list[Sheet]
     # The file holds no other document.
     is_alone: bool
 
@@ -80,13 +82,14 @@ def job_review(job: IntakeJob) -> list[DocumentReview]:
     """The whole page."""
     documents = list(job.documents.prefetch_related("findings"))
     names = names_of([f for document in documents for f in document.findings.all()])
-    return [_review(job, document, names, is_alone=len(documents) == 1) for document in documents]
+    pages = list(job.sheets.select_related("file"))
+    return [_review(job, document, names, pages, is_alone=len(documents) == 1) for document in documents]
 
 
 def document_review(document: IntakeDocument) -> DocumentReview:
     """One document of the page, after a correction."""
     is_alone = document.job.documents.count() == 1
-    return _review(document.job, document, names_of(document.findings.all()), is_alone=is_alone)
+    return _review(document.job, document, names_of(document.findings.all()), [], is_alone=is_alone)
 
 
 def block_of(finding: IntakeFinding) -> Block:
@@ -143,8 +146,11 @@ def header_field(document: IntakeDocument, name: str) -> HeaderField:
     )
 
 
-def _review(job: IntakeJob, document: IntakeDocument, names: Names, *, is_alone: bool) -> DocumentReview:
+def _review(
+    job: IntakeJob, document: IntakeDocument, names: Names, pages: list[SourcePage], *, is_alone: bool
+) -> DocumentReview:
     findings = list(document.findings.all())
+    spans = _spans(document, findings)
     clauses = sorted((f for f in findings if f.kind == Kind.CLAUSE), key=lambda f: f.position)
     tasks = sorted((f for f in findings if f.kind == Kind.TASK), key=lambda f: f.position)
     blocks = {
@@ -165,7 +171,8 @@ def _review(job: IntakeJob, document: IntakeDocument, names: Names, *, is_alone:
         outside=outside,
         citations=[f for f in findings if f.kind == Kind.CITATION],
         look_alikes=[] if document.left_out else duplicates.of_document(document),
-        source=pieces(job.text, document.start, document.end, _spans(document, findings)),
+        source=pieces(job.text, document.start, document.end, spans),
+        sheets=source_pages.of_document(document, pages, spans, job.text),
         is_alone=is_alone,
     )
 

@@ -29,8 +29,16 @@ class Piece:
 _ORDER = ("actor", "header", "citation", "task", "clause")
 
 
-def pieces(text: str, start: int, end: int, spans: Iterable[Span]) -> list[Piece]:
-    """The text from start to end in reading order, nothing lost and nothing twice."""
+def pieces(
+    text: str,
+    start: int,
+    end: int,
+    spans: Iterable[Span],
+    prefix: str = "source-",
+    seen: set[str] | None = None,
+) -> list[Piece]:
+    """The text from start to end in reading order, nothing lost and nothing twice. `seen` are the findings
+    whose anchor stands elsewhere already."""
     inside = [span for span in spans if span.start < span.end and span.start < end and span.end > start]
     edges = sorted({start, end, *(max(start, s.start) for s in inside), *(min(end, s.end) for s in inside)})
     opening: dict[int, list[Span]] = {}
@@ -38,16 +46,16 @@ def pieces(text: str, start: int, end: int, spans: Iterable[Span]) -> list[Piece
         opening.setdefault(max(start, span.start), []).append(span)
     found: list[Piece] = []
     active: list[Span] = []
-    seen: set[str] = set()
+    seen = set() if seen is None else seen
     for left, right in pairwise(edges):
         active = [span for span in active if span.end > left] + opening.get(left, [])
-        top = min(active, key=_rank, default=None)
+        top = min(active, key=rank, default=None)
         first = top is not None and top.card not in seen
         if top is not None:
             seen.add(top.card)
-        found.append(Piece(text[left:right], top, f"source-{top.card}" if top and first else ""))
+        found.append(Piece(text[left:right], top, f"{prefix}{top.card}" if top and first else ""))
     return found
 
 
-def _rank(span: Span) -> tuple[int, int]:
+def rank(span: Span) -> tuple[int, int]:
     return (span.end - span.start, _ORDER.index(span.kind))

@@ -19,7 +19,7 @@ from directives.intake.first_lines import refuse_stamped
 from directives.models import IntakeDocument, IntakeJob, User
 from directives.policies import directives as policy
 from directives.policies.base import require
-from directives.services import attachments, audit, findings
+from directives.services import attachments, audit, findings, source_pages
 
 log = logging.getLogger(__name__)
 
@@ -164,6 +164,7 @@ def _finish(job: IntakeJob, source: Source, draft: Draft) -> None:
     job.state, job.percent, job.error = IntakeState.REVIEW, 100, ""
     job.save()
     findings.replace(job, draft)
+    source_pages.prepare(job, draft)
     audit.record("intake.read", job, by=None, facts={"documents": len(draft.documents)})
     transaction.on_commit(lambda: quarantine.remove(token))
 

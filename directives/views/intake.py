@@ -15,6 +15,7 @@ from directives.models.labels import choices
 from directives.policies import directives as policy
 from directives.policies.base import require
 from directives.queries import review as reviews
+from directives.queries import source_pages
 from directives.services import acceptance, intake
 from directives.views.base import Page, UserRequest, show, signed_in, submit
 
@@ -104,6 +105,7 @@ def _review_page(job: IntakeJob) -> Page:
     settled, clauses = reviews.coverage(job)
     context = {
         "job": job,
+        **source_pages.progress(job),
         "open": job.state == IntakeState.REVIEW,
         "documents": documents,
         "settled": settled,

@@ -14,8 +14,35 @@
     light(target);
   };
 
+  // The source as pictures of its pages or as text; what is chosen stays chosen.
+  const views = (source, view) => {
+    source.querySelectorAll("[data-pane]").forEach((pane) => { pane.hidden = pane.dataset.pane !== view; });
+    source.querySelectorAll("[data-view]").forEach((button) => button.setAttribute("aria-pressed", String(button.dataset.view === view)));
+  };
+  const choose = (view) => {
+    document.querySelectorAll("[data-source]").forEach((source) => { if (source.querySelector("[data-view]")) views(source, view); });
+    try { localStorage.setItem("review-view", view); } catch { /* for this page only */ }
+  };
+  document.addEventListener("DOMContentLoaded", () => {
+    let view = null;
+    try { view = localStorage.getItem("review-view"); } catch { /* as the page came */ }
+    if (view === "text") choose(view);
+  });
+
+  // Where a finding stands: marked on the picture, in the text below a picture, or in the text alone.
+  const place = (id) => {
+    const text = document.getElementById(id);
+    const source = text?.closest("[data-source]");
+    const pages = source?.querySelector("[data-pane=pages]");
+    if (!pages || pages.hidden) return text;
+    const card = id.slice("source-".length);
+    const there = document.getElementById(`box-${card}`) || document.getElementById(`page-${card}`);
+    if (!there) views(source, "text");
+    return there || text;
+  };
+
   const follow = (id) => {
-    const target = document.getElementById(id);
+    const target = id.startsWith("source-") ? place(id) : document.getElementById(id);
     if (!target) return;
     reveal(target);
     if (target.matches(STEPS)) target.focus({ preventScroll: true });
@@ -49,6 +76,8 @@
     if (!(event.target instanceof Element)) return;
     const cutter = event.target.closest("[data-cut]");
     if (cutter) cut(document.getElementById(cutter.dataset.cut), document.getElementById(cutter.dataset.cutTo));
+    const viewer = event.target.closest("[data-view]");
+    if (viewer) choose(viewer.dataset.view);
     const shutter = event.target.closest("[data-shut]");
     if (shutter) {
       const step = shutter.closest(STEPS);

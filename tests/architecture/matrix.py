@@ -152,6 +152,8 @@ INTAKE = [
     Row("GET", "directives:bundle-detail", REVIEW_PAGE, "bundle"),
     Row("GET", "directives:intake-review", REVIEW_PAGE, "intake"),
     Row("GET", "directives:intake-status", REVIEW_PAGE, "intake"),
+    Row("GET", "directives:intake-drawn", REVIEW_PAGE, "intake"),
+    Row("GET", "directives:intake-page-image", REVIEW_PAGE, "source_page"),
     Row("POST", "directives:intake-accept", "302 404 404 404 422 422 404 404 404", "intake"),
     Row("POST", "directives:intake-discard", REVIEW_ACT, "intake"),
     Row(

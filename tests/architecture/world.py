@@ -22,6 +22,7 @@ from directives.models import (
     Job,
     ProgressUpdate,
     Signer,
+    SourcePage,
     TaskAddressee,
     Unit,
     User,
@@ -142,7 +143,15 @@ def _intake() -> dict[str, Any]:
         IntakeFinding(document=paper, kind="task", position=1, clause_path="9", data=task),
     ]
     read_clause, proposed = IntakeFinding.objects.bulk_create(rows)
-    return {"intake": job, "paper": paper, "read_clause": read_clause, "proposed": proposed}
+    picture = attachments.keep_bytes(data=b"\x89PNG", mime="image/png")
+    sheet = SourcePage.objects.create(job=job, number=1, file=picture, width=1100, height=1556)
+    return {
+        "source_page": sheet,
+        "intake": job,
+        "paper": paper,
+        "read_clause": read_clause,
+        "proposed": proposed,
+    }
 
 
 def _files(duty: Assignment) -> dict[str, Any]:
