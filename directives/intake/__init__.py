@@ -12,28 +12,34 @@ from directives.intake import (
     mojibake,
     names,
     parsing,
+    readers,
     scanned,
-    sniff,
+    secrecy,
     speckle,
 )
 from directives.intake.cleaning import clean
 from directives.intake.names import Gazetteer
-from directives.intake.readers import READERS
+from directives.intake.readers import Reading
 from directives.intake.reflow import place, reflow
 from directives.intake.types import Block, Draft, Progress, Source
 
 __all__ = ["Draft", "Gazetteer", "Source", "parse"]
 
+Read = Callable[[Source, Progress], Reading]
 
-def parse(source: Source, gazetteer: Gazetteer | None = None, progress: Progress | None = None) -> Draft:
+
+def parse(
+    source: Source,
+    gazetteer: Gazetteer | None = None,
+    progress: Progress | None = None,
+    read: Read = readers.read,
+) -> Draft:
     """Read a file and find its documents and what they order.
 
     `Refused` says why a file is not taken; `progress` is told after each page; the bodies named are
-    matched to the units of the gazetteer where one is given."""
-    media_type = sniff.media_type(source)
-    lines = list(READERS[media_type](source, progress or _unheard))
-    font = mojibake.named("\n".join(line.text for line in lines[:800]))
-    lines = [_in_unicode(line, font) for line in lines]
+    matched to the units of the gazetteer where one is given. `read` opens the file: here, or apart."""
+    reading = read(source, progress or _unheard)
+    lines, font = _in_unicode(reading.lines)
     if was_dusty := speckle.is_speckled(lines):
         lines = speckle.swept(lines)
     was_bad = scanned.is_bad(lines)
@@ -50,7 +56,7 @@ def parse(source: Source, gazetteer: Gazetteer | None = None, progress: Progress
     sure = certainty.lowered(found.documents, certainty.of_reading(blocks, mended=mend is not None))
     return Draft(
         source_name=source.name,
-        media_type=media_type,
+        media_type=reading.media_type,
         pages=max((line.page for line in lines), default=0),
         ocr=any(line.confidence < 1 for line in lines),
         text=text,
@@ -66,9 +72,20 @@ def _mended(lines: list[Block], mend: Callable[[Iterable[Block]], list[Block]]) 
     return mend(reflow(list(clean(mend(glued.parted(lines))))))
 
 
-def _in_unicode(line: Block, font: str | None) -> Block:
-    if not font:
-        return line if is_nfc(line.text) else replace(line, text=nfc(line.text))
+def _in_unicode(read: Iterable[Block]) -> tuple[list[Block], str | None]:
+    """The lines of the text in Unicode, and the old font they were in; a stamp in it is a word only now."""
+    lines = list(read)
+    font = mojibake.named("\n".join(line.text for line in lines[:800]))
+    if font:
+        lines = list(secrecy.watched(_converted(line, font) for line in lines))
+    return [_composed(line) for line in lines if line.kind != "mark"], font
+
+
+def _composed(line: Block) -> Block:
+    return line if is_nfc(line.text) else replace(line, text=nfc(line.text))
+
+
+def _converted(line: Block, font: str) -> Block:
     cells = tuple(mojibake.converted(cell, font) for cell in line.cells)
     return replace(line, text=mojibake.converted(line.text, font), cells=cells)
 

@@ -1,51 +1,132 @@
-"""Secret documents never enter: the stamp MẬT, TỐI MẬT or TUYỆT MẬT near the top of a document."""
+"""Secret documents never enter: the stamp MẬT, TỐI MẬT or TUYỆT MẬT where a document begins, or on a page.
+
+`bí mật`, `bảo mật` and the like are ordinary words: a stamp stands alone on its line."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from directives.core.errors import Refused
 from directives.core.text import fold
 from directives.intake.passage import Part
+from directives.intake.patterns import PARTY_MOTTO, STATE_LINE, STATE_MOTTO, is_upper
 from directives.intake.types import Block
 
-#: The stamp stands among the first lines of a document.
-_NEAR_TOP = 24
+#: The stamp stands among the first lines of a document, or at the top of a page.
+_NEAR_TOP, _PAGE_TOP = 24, 6
+#: Lines of a letterhead that may stand between the stamp and the motto below it.
+_ABOVE_MOTTO = 12
+_LONGEST = 60
+_LEVEL = r"(tuyet\s?mat|toi\s?mat|mat)"
+_URGENT = r"(?:thuong\s?)?khan|hoa toc(?: hen gio)?"
 _STAMP = re.compile(
-    r"^\W*(?:(?:do|dau chi|muc) (?:do )?mat\s*[:.]?\s*)?(tuyet mat|toi mat|mat)"
-    r"(?:\W{0,3}(?:\(|dau|ban so|so).{0,20})?\W*$"
+    rf"^\W*(?:(?:{_URGENT})\W+)?(?:(?:van ban|tai lieu|dau chi|muc)?\s?(?:do )?mat\s*[:.-]?\s*)?{_LEVEL}"
+    rf"(?:\W{{0,3}}(?:\(|dau|ban so|so|{_URGENT}|chi nguoi|secret|top secret|confidential).{{0,24}})?\W*$"
 )
-_OTHER_WORDS = ("MẶT", "MẤT", "MẮT", "MÁT", "MẶ", "MẮ")
+_LABELLED = re.compile(rf"^\W*(?:do|muc do|dau chi(?: muc)? do|dau do|do bao)\s?mat\s*[:.-]?\s*{_LEVEL}\W*$")
+#: `Số 12-BC/TU (Mật)`.
+_BESIDE_NUMBER = re.compile(rf"^so\b.{{0,30}}[-/]\S+\s*[\[(]\s*{_LEVEL}\s*[\])]\W*$")
+#: Wide of the mark at first sight: nearly every line is let go by this alone.
+_MAYBE = re.compile(r"[mM]\W{0,3}\w\W{0,3}[tT](?!\w)")
+_SPACED = re.compile(r"(?<!\S)\S(?: \S){2,}(?!\S)")
+_APART = re.compile(r"\s{3,}|\t+|[|¦]|\n")
+_OTHER_WORDS = ("MẶT", "MẤT", "MẮT", "MÁT", "MẶ", "MẮ", "MẠT")
+#: Words after which a line is broken in `BẢO VỆ BÍ / MẬT`.
+_CARRIED_ON = ("bi", "bao", "do", "va", "hoac", "co", "giu", "kin", "sau", "be", "than", "bo", "can")
+_MOTTO = re.compile(r"c\S{1,2}ng\s+(?:h\S{1,3}a\s+x|s\S{1,2}n\s+v)|\S{1,2}\S?c\s+l\S{1,2}p\s*[-–]", re.IGNORECASE)
 
 
 def refuse_secret(parts: Iterable[Part]) -> None:
     """Raise when a document bears the stamp of a secret one."""
     for part in parts:
-        lines = [block for block in part.blocks if block.text][:_NEAR_TOP]
-        for block, following in zip(lines, [*lines[1:], None], strict=True):
-            if level := _level(block, following):
+        for _ in watched(part.blocks):
+            pass
+
+
+def watched(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The same lines; raises at the first stamp, before anything below it is read."""
+    watch = _Watch()
+    for block in blocks:
+        watch.see(block)
+        yield block
+
+
+class _Watch:
+    """How near the top of a document or page the reading is, and the lines just read."""
+
+    def __init__(self) -> None:
+        self.near = _NEAR_TOP
+        self.page = 0
+        self.count = 0
+        self.before = ""
+        self.seen: tuple[int, str] | None = None
+
+    def see(self, block: Block) -> None:
+        if not block.text.strip():
+            return
+        if block.page != self.page:
+            self.page, self.near = block.page, max(self.near, _PAGE_TOP)
+        if _MOTTO.search(block.text) and _is_motto(block.text):
+            self.near = _NEAR_TOP
+            if self.seen and self.count - self.seen[0] <= _ABOVE_MOTTO:
+                raise Refused("file-secret", level=self.seen[1])
+        if level := _level(block, self.before):
+            if self.near > 0 or block.kind in ("mark", "furniture"):
                 raise Refused("file-secret", level=level)
+            self.seen = (self.count, level)
+        self.count += 1
+        self.near -= 1
+        self.before = block.text
 
 
-def _level(block: Block, following: Block | None) -> str | None:
-    text = block.text
-    if len(text) > 40 or not _is_stamped(text):
-        return None
+def _is_motto(text: str) -> bool:
     folded = fold(text)
-    if match := _STAMP.match(folded):
-        return match[1].replace(" ", "-")
-    if (
-        folded.strip(" .*[]") in ("tuyet", "toi")
-        and following
-        and fold(following.text).strip(" .*[]") == "mat"
-    ):
-        return f"{folded.strip(' .*[]')}-mat"
+    return any(motto in folded for motto in (STATE_MOTTO, PARTY_MOTTO, STATE_LINE))
+
+
+def _level(block: Block, before: str) -> str | None:
+    """The level that a line gives, alone on it or in a column or cell of its own."""
+    if not _MAYBE.search(block.text):
+        return None
+    pieces = [*_APART.split(block.text), block.text] if _APART.search(block.text) else [block.text]
+    for piece in pieces:
+        text = _closed(piece.strip())
+        if 3 <= len(text) <= _LONGEST and (level := _of_piece(text, block, before)):
+            return level
     return None
 
 
-def _is_stamped(text: str) -> bool:
-    """In capitals, or after `Độ mật:`; `MẶT` is another word."""
+def _of_piece(text: str, block: Block, before: str) -> str | None:
+    folded = fold(text)
+    if found := _LABELLED.match(folded) or _BESIDE_NUMBER.match(folded):
+        return _named(found[1])
+    found = _STAMP.match(folded)
+    if not found or not _is_stamped(text, block):
+        return None
+    last = re.findall(r"\w+", fold(before))[-1:]
+    if found[1] == "mat" and last and last[0] in ("tuyet", "toi") and len(before.strip(" .*[]")) <= 6:
+        return f"{last[0]}-mat"
+    carried = bool(last) and last[0] in _CARRIED_ON and len(before) > 12
+    return None if carried and block.kind != "mark" else _named(found[1])
+
+
+def _named(level: str) -> str:
+    return re.sub(r"\s?mat$", "-mat", level).lstrip("-")
+
+
+def _is_stamped(text: str, block: Block) -> bool:
+    """In capitals, or a capital at least: a stamp is a heading. `MẶT` is another word, unless a machine
+    read it off a picture."""
+    if block.confidence < 1 or block.kind == "mark":
+        return True
     if any(word in text.upper() for word in _OTHER_WORDS):
         return False
-    return text.isupper() or fold(text).startswith(
-        ("do mat", "muc do mat", "dau chi muc do mat", "dau chi do mat")
-    )
+    letters = text.strip(" .*[]()-–:|“”\"'")
+    return text.isupper() or is_upper(text) or letters in ("Mật", "Tối mật", "Tối Mật", "Tuyệt mật", "Tuyệt Mật")
+
+
+def _closed(text: str) -> str:
+    """`M Ậ T` and `T Ố I  M Ậ T` as words."""
+    if not _SPACED.search(text):
+        return text
+    words = re.split(r"\s{2,}", text)
+    return " ".join(re.sub(r"(?<!\S)(\S) (?=\S(?!\S))", r"\1", word) for word in words)

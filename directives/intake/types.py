@@ -11,7 +11,8 @@ from typing import Any, Literal
 from directives.domain.schedules import Anchor
 from directives.domain.terms import Since, TermUnit
 
-BlockKind = Literal["paragraph", "row", "footnote", "furniture"]
+#: A `mark` is what is stamped or noted on a page: looked at for secrecy, no part of the text.
+BlockKind = Literal["paragraph", "row", "footnote", "furniture", "mark"]
 RelationKind = Literal["implements", "issues"]
 
 

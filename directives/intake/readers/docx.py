@@ -1,117 +1,79 @@
 """Word documents: body in order with its tables, automatic numbers, text boxes, headers and footnotes."""
 
 import io
-import zipfile
 from collections.abc import Iterator
 from typing import Any
 
 import docx
 from docx.document import Document
 from docx.opc.exceptions import PackageNotFoundError
+from docx.opc.part import Part
 from docx.oxml.ns import qn
-from docx.table import Table
-from docx.text.paragraph import Paragraph
 from lxml import etree
 
 from directives.core.errors import Refused
-from directives.intake.readers import tables
+from directives.core.text import fold
+from directives.intake.patterns import PARTY_MOTTO, STATE_LINE, STATE_MOTTO
+from directives.intake.readers import docx_pictures
+from directives.intake.readers.docx_body import Body, Looks, text_of
 from directives.intake.readers.numbered import Numbering
 from directives.intake.types import Block, Progress, Source
 
-_SKIPPED = {qn("w:del"), qn("w:txbxContent"), qn("w:instrText"), qn("w:delText"), qn("w:moveFrom")}
-_BREAKS = {qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:tab"): "\t", qn("w:noBreakHyphen"): "-"}
-_NOTE = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}footnote"
+#: A document with fewer letters than this and with pictures is a scan put into Word.
+_FEW_LETTERS = 25
+_NOTES = (qn("w:footnote"), qn("w:endnote"))
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
 
 
 def read(source: Source, progress: Progress) -> Iterator[Block]:
-    """Paragraphs whole, each with the number Word shows before it."""
-    try:
-        document = docx.Document(io.BytesIO(source.data))
-    except (PackageNotFoundError, KeyError, ValueError, etree.XMLSyntaxError, zipfile.BadZipFile) as error:
-        raise Refused("file-broken") from error
-    yield from _headers(document)
-    numbering = Numbering(document)
-    yield from _inside(document, numbering)
-    yield from _footnotes(document)
+    """Paragraphs whole, each with the number Word shows before it; then what only pictures say."""
+    document = _opened(source.data)
+    blocks = list(_written(document))
+    letters = sum(len(block.text) for block in blocks)
+    yield from docx_pictures.marks(document)
+    yield from blocks
+    if letters < _FEW_LETTERS:
+        yield from docx_pictures.pages(document, progress)
     progress(1, 1)
 
 
-def _inside(holder: Any, numbering: Numbering) -> Iterator[Block]:
-    for item in holder.iter_inner_content():
-        if isinstance(item, Paragraph):
-            yield from _paragraph(item, numbering)
-        elif isinstance(item, Table):
-            yield from tables.blocks(_rows(item, numbering))
+def first_lines(data: bytes) -> Iterator[Block]:
+    """All that is written in it, without its pictures."""
+    return _written(_opened(data))
 
 
-def _paragraph(paragraph: Paragraph, numbering: Numbering) -> Iterator[Block]:
-    for box in paragraph._p.iter(qn("w:txbxContent")):
-        if box.getparent() is None or not _is_fallback(box):
-            for inner in box.iter(qn("w:p")):
-                yield Block(text_of(inner))
-    text = text_of(paragraph._p)
-    number = numbering.label(paragraph) if text.strip() else ""
-    lines = f"{number}{text}".split("\n")
-    for line in lines:
-        yield Block(line, whole=len(line) > 120 or bool(number))
+def _opened(data: bytes) -> Document:
+    try:
+        return docx.Document(io.BytesIO(data))
+    except PackageNotFoundError as error:
+        raise Refused("file-broken") from error
 
 
-def _is_fallback(element: Any) -> bool:
-    """A text box stands twice in the file: once more for old programs."""
-    return any(etree.QName(above).localname == "Fallback" for above in element.iterancestors())
-
-
-def text_of(element: Any) -> str:
-    """The text of a paragraph as it stands: insertions kept, deletions and text boxes left out."""
-    pieces: list[str] = []
-    _collect(element, pieces)
-    return "".join(pieces)
-
-
-def _collect(element: Any, pieces: list[str]) -> None:
-    for child in element:
-        if child.tag in _SKIPPED:
-            continue
-        if child.tag == qn("w:t"):
-            pieces.append(child.text or "")
-        elif child.tag in _BREAKS:
-            pieces.append(_BREAKS[child.tag])
-        elif len(child):
-            _collect(child, pieces)
-
-
-def _rows(table: Table, numbering: Numbering) -> list[tuple[str, ...]]:
-    rows = []
-    for row in table.rows:
-        seen: list[Any] = []
-        cells = []
-        for cell in row.cells:
-            if any(cell._tc is other for other in seen):
-                continue
-            seen.append(cell._tc)
-            cells.append("\n".join(block.text for block in _inside(cell, numbering)))
-        rows.append(tuple(cells))
-    return rows
-
-
-def _headers(document: Document) -> Iterator[Block]:
-    """What stands above the first page: a stamp may be there."""
-    for section in list(document.sections)[:1]:
-        for header in (section.first_page_header, section.header):
-            if header.is_linked_to_previous:
-                continue
-            for paragraph in header.paragraphs:
-                if text := text_of(paragraph._p).strip():
-                    yield Block(text, kind="furniture", whole=True)
-
-
-def _footnotes(document: Document) -> Iterator[Block]:
-    for part in document.part.package.iter_parts():
-        if not str(part.partname).endswith("/footnotes.xml"):
-            continue
-        for note in etree.fromstring(part.blob, _PARSER).iter(_NOTE):
-            if text := " ".join(text_of(p) for p in note.iter(qn("w:p"))).strip():
+def _written(document: Document) -> Iterator[Block]:
+    looks = Looks(document)
+    yield from _edges(document, looks)
+    yield from Body(document, looks, Numbering(document)).blocks()
+    for part in _parts(document, "footnotes", "endnotes"):
+        for note in etree.fromstring(part.blob, _PARSER).iter(*_NOTES):
+            if text := " ".join(text_of(p, looks) for p in note.iter(qn("w:p"))).strip():
                 yield Block(text, kind="footnote", whole=True)
 
 
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+def _edges(document: Document, looks: Looks) -> Iterator[Block]:
+    """Heads and feet of pages. A letterhead may stand in a head; a stamp in either."""
+    for part in _parts(document, "header", "footer"):
+        body = Body(document, looks, None, etree.fromstring(part.blob, _PARSER))
+        lines = [block for block in body.blocks() if block.text.strip()]
+        said = fold(" ".join(block.text for block in lines))
+        if any(motto in said for motto in (STATE_MOTTO, PARTY_MOTTO, STATE_LINE)):
+            yield from lines
+            continue
+        kind: Any = "furniture" if "/header" in str(part.partname) else "mark"
+        yield from (Block(line.text, kind=kind, whole=True) for line in lines)
+
+
+def _parts(document: Document, *names: str) -> Iterator[Part]:
+    wanted = tuple(f"/word/{name}" for name in names)
+    for part in document.part.package.iter_parts():
+        if str(part.partname).startswith(wanted) and str(part.partname).endswith(".xml"):
+            yield part

@@ -1,105 +1,114 @@
-"""Page images → lines by tesseract with its Vietnamese model, pages side by side."""
+"""Pictures of pages → their lines, pages side by side on all cores."""
 
 import io
 import os
-import shutil
-import statistics
-import subprocess
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from PIL import Image
 
-from directives.core.errors import Refused
+from directives.intake.readers import skew, stamps, tesseract
 from directives.intake.types import Block
 
-LANGUAGE = "vie"
-#: One page never takes longer than this, in seconds.
-PAGE_TIMEOUT = 180
-_COLUMN_GAP = 3.2
 _WORKERS = max(1, os.cpu_count() or 1)
+#: Below this a page is likely to stand on its side or head.
+_UNSURE = 65.0
+#: A page scanned more coarsely than this is enlarged; one finer than the other gains nothing.
+_COARSE, _FULL = 1400, 2480
+_STAMP_HEIGHT = 240
 
 
-@dataclass
-class _Line:
-    words: list[str] = field(default_factory=list)
-    sure: list[float] = field(default_factory=list)
-    right: int = 0
-    widths: list[float] = field(default_factory=list)
+@dataclass(frozen=True)
+class _Sheet:
+    """What is recognised of one page: its picture in grey, and the stamps in red ink cut out of it."""
+
+    page: int
+    grey: bytes
+    dpi: int
+    stamps: tuple[bytes, ...]
 
 
 def read_pages(images: Iterable[tuple[int, Image.Image]]) -> Iterator[tuple[int, list[Block]]]:
-    """The lines of each page, in page order; reading runs ahead of what is taken by a few pages."""
-    program = shutil.which("tesseract")
-    if not program:
-        raise Refused("ocr-missing")
+    """The lines of each page, in page order; reading runs ahead of what is taken by a few pages.
+
+    Pictures in colour are searched for stamps, which come as marks."""
+    tesseract.program()
     with ThreadPoolExecutor(max_workers=_WORKERS) as pool:
-        waiting: list[tuple[int, Future[str]]] = []
+        waiting: list[Future[tuple[int, list[Block]]]] = []
         try:
             for page, image in images:
-                waiting.append((page, pool.submit(_recognise, program, _png(image))))
-                if len(waiting) > 2 * _WORKERS:
-                    yield _taken(*waiting.pop(0))
+                waiting.append(pool.submit(_recognised, _sheet(page, image)))
+                if len(waiting) > _WORKERS + 2:
+                    yield waiting.pop(0).result()
             while waiting:
-                yield _taken(*waiting.pop(0))
+                yield waiting.pop(0).result()
         finally:
-            for _, future in waiting:
+            for future in waiting:
                 future.cancel()
 
 
-def _taken(page: int, future: Future[str]) -> tuple[int, list[Block]]:
-    return page, list(_lines(future.result(), page))
+def marks(image: Image.Image, page: int, *, share: float = 1.0) -> list[Block]:
+    """The words of red stamps on a picture, as marks."""
+    return [mark for cut in stamps.cut(image, share=share) for mark in _mark(_pnm(cut), page)]
 
 
-def _png(image: Image.Image) -> bytes:
+def words(image: Image.Image, page: int) -> list[Block]:
+    """The words of a small picture, in whichever colour, as marks."""
+    grey = image.convert("L")
+    times = max(1, min(4, _STAMP_HEIGHT // max(grey.height, 1)))
+    table = tesseract.read(_pnm(grey.resize((grey.width * times, grey.height * times))), tesseract.BLOCK)
+    return [Block(b.text, page, kind="mark", confidence=b.confidence) for b in tesseract.lines(table, page)]
+
+
+def _sheet(page: int, image: Image.Image) -> _Sheet:
+    red = tuple(_pnm(cut) for cut in stamps.cut(image))
+    dpi = int(image.info.get("dpi", (300, 300))[0] or 300)
+    grey = image if image.mode == "L" else image.convert("L")
+    if grey.width < _COARSE:
+        times = min(3, round(_FULL / max(grey.width, 1)) or 1)
+        grey = grey.resize((grey.width * times, grey.height * times), Image.Resampling.LANCZOS)
+        dpi *= times
+    return _Sheet(page, _pnm(grey), min(max(dpi, 70), 1200), red)
+
+
+def _recognised(sheet: _Sheet) -> tuple[int, list[Block]]:
+    """A page that is hard to read is tried once more with its way up unknown."""
+    grey = _pnm_straight(sheet.grey)
+    table = tesseract.read(grey, tesseract.PAGE, dpi=sheet.dpi)
+    if (sure := tesseract.confidence(table)) < _UNSURE:
+        turned = tesseract.read(grey, tesseract.ANY_WAY_UP, dpi=sheet.dpi)
+        table = turned if tesseract.confidence(turned) > sure else table
+    found = [mark for stamp in sheet.stamps for mark in _mark(stamp, sheet.page)]
+    return sheet.page, [*found, *tesseract.lines(table, sheet.page)]
+
+
+def _mark(stamp: bytes, page: int) -> Iterator[Block]:
+    """What a stamp says, either way up, in one line or in one word."""
+    upside_down = _pnm(_opened(stamp).rotate(180))
+    for picture in (stamp, upside_down):
+        table = tesseract.read(picture, tesseract.LINE)
+        words = [block for block in tesseract.lines(table, page) if block.text]
+        if not words:
+            words = [block for block in tesseract.lines(tesseract.read(picture, tesseract.WORD), page)]
+        for block in words:
+            yield Block(block.text, page, kind="mark", confidence=block.confidence)
+
+
+def _pnm(image: Image.Image) -> bytes:
+    """The form that costs neither side anything to write or read."""
     held = io.BytesIO()
-    dpi = image.info.get("dpi", (300, 300))
-    image.save(held, "PNG", compress_level=1, dpi=dpi)
+    image.save(held, "PPM")
     return held.getvalue()
 
 
-def _recognise(program: str, image: bytes) -> str:
-    """The table of words that tesseract prints for one image."""
-    try:
-        run = subprocess.run(  # noqa: S603 - a fixed program found on the path, no shell, data on stdin
-            [program, "stdin", "stdout", "-l", LANGUAGE, "--psm", "3", "tsv"],
-            input=image,
-            capture_output=True,
-            timeout=PAGE_TIMEOUT,
-            env={**os.environ, "OMP_THREAD_LIMIT": "1"},
-            check=False,
-        )
-    except subprocess.TimeoutExpired as error:
-        raise Refused("ocr-too-slow") from error
-    if run.returncode:
-        message = run.stderr.decode("utf-8", "replace")
-        raise Refused("ocr-missing" if "traineddata" in message or LANGUAGE in message else "file-broken")
-    return run.stdout.decode("utf-8", "replace")
+def _pnm_straight(grey: bytes) -> bytes:
+    image = _opened(grey)
+    angle = skew.angle(image)
+    if not angle:
+        return grey
+    return _pnm(image.rotate(angle, Image.Resampling.BILINEAR, expand=True, fillcolor=255))
 
 
-def _lines(table: str, page: int) -> Iterator[Block]:
-    """Words joined to lines; wide gaps between words stay wide, for columns; paragraphs parted by a blank."""
-    lines: dict[tuple[str, ...], _Line] = {}
-    for row in table.split("\n")[1:]:
-        fields = row.split("\t")
-        if len(fields) == 12 and fields[0] == "5" and fields[11].strip():
-            _add_word(lines.setdefault(tuple(fields[2:5]), _Line()), fields)
-    last: tuple[str, ...] | None = None
-    for key, line in lines.items():
-        if last and key[:2] != last[:2]:
-            yield Block("", page)
-        last = key
-        yield Block("".join(line.words), page, confidence=round(statistics.fmean(line.sure) / 100, 2))
-
-
-def _add_word(line: _Line, fields: list[str]) -> None:
-    left, width, word = int(fields[6]), int(fields[8]), fields[11].strip()
-    letter = width / max(len(word), 1)
-    if line.words:
-        mean = statistics.fmean(line.widths)
-        line.words.append("     " if left - line.right > _COLUMN_GAP * mean else " ")
-    line.words.append(word)
-    line.sure.append(max(float(fields[10]), 0.0))
-    line.widths.append(letter)
-    line.right = left + width
+def _opened(picture: bytes) -> Image.Image:
+    return Image.open(io.BytesIO(picture), formats=["PPM"])

@@ -4,18 +4,16 @@ from collections import Counter
 from collections.abc import Iterator
 
 import pypdfium2
-from PIL import Image
+import pypdfium2.raw as pdfium
 
 from directives.core.errors import Refused
-from directives.intake.readers import ocr
+from directives.intake.readers import ocr, pdf_marks, pdf_page, tables
+from directives.intake.readers.pdf_page import Page
 from directives.intake.sniff import MAX_PAGES
 from directives.intake.types import Block, Progress, Source
 
-#: A page with fewer letters than this has no text layer worth the name.
-_FEW_LETTERS = 25
-_DPI = 300
-_MAX_SIDE = 6000
 _REPEATED = 3
+_FIRST = 2
 
 
 def read(source: Source, progress: Progress) -> Iterator[Block]:
@@ -25,36 +23,53 @@ def read(source: Source, progress: Progress) -> Iterator[Block]:
         count = len(document)
         if count > MAX_PAGES:
             raise Refused("file-too-many-pages", pages=count, most=MAX_PAGES)
-        texts = [_text(document, at) for at in range(count)]
-        scanned = [at for at, text in enumerate(texts) if sum(map(str.isalpha, text)) < _FEW_LETTERS]
+        pages = [pdf_page.read(document, at) for at in range(count)]
+        scanned = [at for at, page in enumerate(pages) if page.is_picture]
         found = _recognised(document, scanned)
-        furniture = _running(texts)
-        for at, text in enumerate(texts):
-            if at in scanned:
-                yield from next(found)[1]
-            else:
-                yield from _lines(text, at + 1, furniture)
+        furniture = _running([page.text for page in pages])
+        for at, page in enumerate(pages):
+            yield from next(found)[1] if page.is_picture else _of_text(document, at, page, furniture)
             progress(at + 1, count)
+    except pypdfium2.PdfiumError as error:
+        raise Refused("file-broken") from error
+    finally:
+        document.close()
+
+
+def first_lines(data: bytes) -> Iterator[Block]:
+    """The text of the first pages and what is noted on them, read without recognition of pictures."""
+    document = _open(data)
+    try:
+        for at in range(min(_FIRST, len(document))):
+            yield from pdf_marks.noted(document, at)
+            for line in pdf_page.read(document, at).text.split("\n"):
+                yield Block(line, at + 1)
+    except pypdfium2.PdfiumError as error:
+        raise Refused("file-broken") from error
     finally:
         document.close()
 
 
 def _open(data: bytes) -> pypdfium2.PdfDocument:
     try:
-        return pypdfium2.PdfDocument(data)
+        document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         reason = "file-encrypted" if "password" in str(error).lower() else "file-broken"
         raise Refused(reason) from error
+    if pdfium.FPDF_GetSecurityHandlerRevision(document) >= 0:
+        document.close()
+        raise Refused("file-encrypted")
+    return document
 
 
-def _text(document: pypdfium2.PdfDocument, at: int) -> str:
-    try:
-        page = document[at]
-        text = page.get_textpage().get_text_bounded()
-        page.close()
-    except pypdfium2.PdfiumError as error:
-        raise Refused("file-broken", page=at + 1) from error
-    return str(text).replace("\ufffe", "-").replace("\r\n", "\n").replace("\r", "\n")
+def _of_text(document: pypdfium2.PdfDocument, at: int, page: Page, furniture: set[str]) -> Iterator[Block]:
+    if page.has_notes or page.has_pictures:
+        yield from pdf_marks.of(document, at, page)
+    for piece in page.pieces:
+        if isinstance(piece, str):
+            yield from _lines(piece, at + 1, furniture)
+        else:
+            yield from tables.blocks(piece, at + 1)
 
 
 def _lines(text: str, page: int, furniture: set[str]) -> Iterator[Block]:
@@ -72,17 +87,4 @@ def _running(texts: list[str]) -> set[str]:
 
 
 def _recognised(document: pypdfium2.PdfDocument, pages: list[int]) -> Iterator[tuple[int, list[Block]]]:
-    return ocr.read_pages((at + 1, _picture(document, at)) for at in pages) if pages else iter(())
-
-
-def _picture(document: pypdfium2.PdfDocument, at: int) -> Image.Image:
-    try:
-        page = document[at]
-        side = max(page.get_size())
-        scale = min(_DPI / 72, _MAX_SIDE / max(side, 1))
-        image = page.render(scale=scale, grayscale=True).to_pil()
-        page.close()
-    except pypdfium2.PdfiumError as error:
-        raise Refused("file-broken", page=at + 1) from error
-    grey: Image.Image = image.convert("L")
-    return grey
+    return ocr.read_pages((at + 1, pdf_page.picture(document, at)) for at in pages) if pages else iter(())
