@@ -208,6 +208,9 @@ WHITENOISE_SKIP_COMPRESS_EXTENSIONS = (*Compressor.SKIP_COMPRESS_EXTENSIONS, "ma
 MEDIA_ROOT = Path(env.text("DANVAN_FILES", str(VAR / "files")))
 QUARANTINE_ROOT = Path(env.text("DANVAN_QUARANTINE", str(VAR / "quarantine")))
 BACKUP_ROOT = Path(env.text("DANVAN_BACKUPS", str(VAR / "backups")))
+# An upload too large for memory waits there too: what a killed web server leaves behind is deleted in time.
+QUARANTINE_ROOT.mkdir(mode=0o700, parents=True, exist_ok=True)
+FILE_UPLOAD_TEMP_DIR = str(QUARANTINE_ROOT)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 

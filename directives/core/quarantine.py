@@ -4,6 +4,7 @@ Its name may tell as much as its text, so the name waits inside the same file an
 """
 
 import os
+import shutil
 import time
 from collections.abc import Iterable
 from pathlib import Path
@@ -15,10 +16,11 @@ from django.conf import settings
 LIFETIME = 3600
 
 
-def _folder() -> Path:
-    folder = Path(settings.QUARANTINE_ROOT)
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return folder
+def folder() -> Path:
+    """Where everything lies that is not yet known to be fit to be kept, uploads on their way in included."""
+    root = Path(settings.QUARANTINE_ROOT)
+    root.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return root
 
 
 def put(name: str, data: bytes) -> str:
@@ -29,7 +31,7 @@ def put(name: str, data: bytes) -> str:
 def put_chunks(name: str, chunks: Iterable[bytes]) -> str:
     """The same for a file too large to be in memory as a whole."""
     token = uuid4().hex
-    descriptor = os.open(_folder() / token, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    descriptor = os.open(folder() / token, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "wb") as file:
         file.write(name.replace("\n", " ").encode() + b"\n")
         for chunk in chunks:
@@ -39,13 +41,13 @@ def put_chunks(name: str, chunks: Iterable[bytes]) -> str:
 
 def read(token: str) -> tuple[str, bytes]:
     """The name and the bytes; FileNotFoundError when they are gone."""
-    name, _newline, data = (_folder() / token).read_bytes().partition(b"\n")
+    name, _newline, data = (folder() / token).read_bytes().partition(b"\n")
     return name.decode(), data
 
 
 def open_file(token: str) -> IO[bytes]:
     """The file with the line of its name before it, which whoever reads a zip by its end passes over."""
-    return (_folder() / token).open("rb")
+    return (folder() / token).open("rb")
 
 
 def name_of(token: str) -> str:
@@ -60,17 +62,20 @@ def name_of(token: str) -> str:
 def renew(tokens: Iterable[str]) -> None:
     """What somebody still works on has not been forgotten: its hour begins again."""
     for token in tokens:
-        if (file := _folder() / token).exists():
+        if (file := folder() / token).exists():
             os.utime(file)
 
 
 def remove(token: str) -> None:
-    (_folder() / token).unlink(missing_ok=True)
+    (folder() / token).unlink(missing_ok=True)
 
 
 def expire() -> int:
     """Delete what has waited longer than an hour, by the clock that stamps files; how many there were."""
-    old = [file for file in _folder().iterdir() if file.stat().st_mtime < time.time() - LIFETIME]
+    old = [file for file in folder().iterdir() if file.stat().st_mtime < time.time() - LIFETIME]
     for file in old:
-        file.unlink(missing_ok=True)
+        if file.is_dir():
+            shutil.rmtree(file, ignore_errors=True)
+        else:
+            file.unlink(missing_ok=True)
     return len(old)

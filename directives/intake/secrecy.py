@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from directives.core.errors import Refused
-from directives.core.text import fold
+from directives.core.text import fold, fold_aligned, nfc
 from directives.intake.passage import Part
-from directives.intake.patterns import PARTY_MOTTO, STATE_LINE, STATE_MOTTO, is_upper
+from directives.intake.patterns import PARTY_MOTTO, STATE_LINE, STATE_MOTTO
 from directives.intake.types import Block
 
 #: The stamp stands among the first lines of a document, or at the top of a page.
@@ -16,23 +16,27 @@ _NEAR_TOP, _PAGE_TOP = 24, 6
 #: Lines of a letterhead that may stand between the stamp and the motto below it.
 _ABOVE_MOTTO = 12
 _LONGEST = 60
-_LEVEL = r"(tuyet\s?mat|toi\s?mat|mat)"
+_LEVEL = r"(tuyet\s*mat|toi\s*mat|mat)"
 _URGENT = r"(?:thuong\s?)?khan|hoa toc(?: hen gio)?"
 _STAMP = re.compile(
-    rf"^\W*(?:(?:{_URGENT})\W+)?(?:(?:van ban|tai lieu|dau chi|muc)?\s?(?:do )?mat\s*[:.-]?\s*)?{_LEVEL}"
-    rf"(?:\W{{0,3}}(?:\(|dau|ban so|so|{_URGENT}|chi nguoi|secret|top secret|confidential).{{0,24}})?\W*$"
+    rf"^[\W_]*(?:(?:{_URGENT})\W+)?(?:(?:van ban|tai lieu|dau)\s+)?{_LEVEL}"
+    rf"(?:\W{{0,3}}(?:\(|dau|ban so|so|{_URGENT}|chi nguoi|secret|top secret|confidential).{{0,24}})?[\W_]*$"
 )
-_LABELLED = re.compile(rf"^\W*(?:do|muc do|dau chi(?: muc)? do|dau do|do bao)\s?mat\s*[:.-]?\s*{_LEVEL}\W*$")
+_LABELLED = re.compile(
+    rf"^\W*(?:do|muc do|dau chi(?: muc)? do|dau chi|dau(?: do)?|do bao)\s+mat\s*[:.-]\s*{_LEVEL}\W*$"
+)
 #: `Số 12-BC/TU (Mật)`.
 _BESIDE_NUMBER = re.compile(rf"^so\b.{{0,30}}[-/]\S+\s*[\[(]\s*{_LEVEL}\s*[\])]\W*$")
 #: Wide of the mark at first sight: nearly every line is let go by this alone.
 _MAYBE = re.compile(r"[mM]\W{0,3}\w\W{0,3}[tT](?!\w)")
 _SPACED = re.compile(r"(?<!\S)\S(?: \S){2,}(?!\S)")
 _APART = re.compile(r"\s{3,}|\t+|[|¦]|\n")
-_OTHER_WORDS = ("MẶT", "MẤT", "MẮT", "MÁT", "MẶ", "MẮ", "MẠT")
+_OTHER_WORDS = ("MẶT", "MẤT", "MẮT", "MÁT", "MẠT")
 #: Words after which a line is broken in `BẢO VỆ BÍ / MẬT`.
 _CARRIED_ON = ("bi", "bao", "do", "va", "hoac", "co", "giu", "kin", "sau", "be", "than", "bo", "can")
-_MOTTO = re.compile(r"c\S{1,2}ng\s+(?:h\S{1,3}a\s+x|s\S{1,2}n\s+v)|\S{1,2}\S?c\s+l\S{1,2}p\s*[-–]", re.IGNORECASE)
+_MOTTO = re.compile(
+    r"c\S{1,2}ng\s+(?:h\S{1,3}a\s+x|s\S{1,2}n\s+v)|\S{1,2}\S?c\s+l\S{1,2}p\s*[-–]", re.IGNORECASE
+)
 
 
 def refuse_secret(parts: Iterable[Part]) -> None:
@@ -87,20 +91,20 @@ def _level(block: Block, before: str) -> str | None:
     """The level that a line gives, alone on it or in a column or cell of its own."""
     if not _MAYBE.search(block.text):
         return None
-    pieces = [*_APART.split(block.text), block.text] if _APART.search(block.text) else [block.text]
+    pieces = [block.text, *_APART.split(block.text)] if _APART.search(block.text) else [block.text]
     for piece in pieces:
-        text = _closed(piece.strip())
+        text = _closed(nfc(piece).strip())
         if 3 <= len(text) <= _LONGEST and (level := _of_piece(text, block, before)):
             return level
     return None
 
 
 def _of_piece(text: str, block: Block, before: str) -> str | None:
-    folded = fold(text)
+    folded = fold_aligned(text)
     if found := _LABELLED.match(folded) or _BESIDE_NUMBER.match(folded):
         return _named(found[1])
     found = _STAMP.match(folded)
-    if not found or not _is_stamped(text, block):
+    if not found or not _is_stamped(text[found.start(1) : found.end(1)], block):
         return None
     last = re.findall(r"\w+", fold(before))[-1:]
     if found[1] == "mat" and last and last[0] in ("tuyet", "toi") and len(before.strip(" .*[]")) <= 6:
@@ -110,7 +114,7 @@ def _of_piece(text: str, block: Block, before: str) -> str | None:
 
 
 def _named(level: str) -> str:
-    return re.sub(r"\s?mat$", "-mat", level).lstrip("-")
+    return re.sub(r"\s*mat$", "-mat", level).lstrip("-")
 
 
 def _is_stamped(text: str, block: Block) -> bool:
@@ -118,10 +122,7 @@ def _is_stamped(text: str, block: Block) -> bool:
     read it off a picture."""
     if block.confidence < 1 or block.kind == "mark":
         return True
-    if any(word in text.upper() for word in _OTHER_WORDS):
-        return False
-    letters = text.strip(" .*[]()-–:|“”\"'")
-    return text.isupper() or is_upper(text) or letters in ("Mật", "Tối mật", "Tối Mật", "Tuyệt mật", "Tuyệt Mật")
+    return text.upper() not in _OTHER_WORDS and (text.isupper() or text[0].isupper())
 
 
 def _closed(text: str) -> str:

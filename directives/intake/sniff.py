@@ -65,7 +65,11 @@ def _kind(data: bytes) -> str:
 def _text(data: bytes) -> str:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return TEXT
-    if b"\x00" in data[:65536] or data.startswith(_OTHERS) or _MARKUP.match(data[:200].lstrip(b"\xef\xbb\xbf")):
+    if (
+        b"\x00" in data[:65536]
+        or data.startswith(_OTHERS)
+        or _MARKUP.match(data[:200].lstrip(b"\xef\xbb\xbf"))
+    ):
         raise Refused("file-type-unknown")
     return TEXT
 

@@ -32,6 +32,9 @@ class IntakeJob(Authored):
         max_length=10, choices=[(s.value, s.value) for s in IntakeState], default=IntakeState.RECEIVED
     )
     percent = models.PositiveSmallIntegerField(default=0)
+    # The page the reading is at, of how many; both 0 before the first has been read.
+    page = models.PositiveSmallIntegerField(default=0)
+    pages = models.PositiveSmallIntegerField(default=0)
     error = models.CharField(max_length=60, blank=True)
     # When the worker last told how far it is; a reading that has been silent for long is begun again.
     beat_at = models.DateTimeField(null=True, blank=True, editable=False)

@@ -54,6 +54,12 @@ PAPER_ERRORS: dict[str, Promise] = {
     "file-macros": _("The file carries macros. Save it without macros and try again."),
     "file-zip-bomb": _("The file unpacks to far more than its size: it is not taken."),
     "file-external-entities": _("The file calls on other files or addresses: it is not taken."),
+    "file-mixed": _("The file is of two kinds at once, so that one program sees what another does not."),
+    "file-too-slow": _("Reading the file took too long."),
+    "file-too-heavy": _("Reading the file takes more memory than there is."),
+    "file-breaks-reader": _(
+        "The file made the program end that reads it: it is damaged or made to do harm. Nothing was kept."
+    ),
     "file-secret": _(
         "The document bears the stamp of a secret document: it must not enter the portal, and nothing of it "
         "was kept."
@@ -77,6 +83,7 @@ PAPER_ERRORS: dict[str, Promise] = {
 
 # What the parser wants the reviewer to look at; its data are filled in.
 INTAKE_WARNINGS: dict[str, Promise] = {
+    "old-font": _("The text was written in the old font encoding %(font)s and has been converted."),
     "marks-lost": _("The text has lost its Vietnamese marks; set phrases were restored without them."),
     "hard-to-read": _("Page %(page)s is hard to read."),
     "no-text": _("No text was found in this file."),

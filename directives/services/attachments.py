@@ -9,7 +9,7 @@ from django.db import transaction
 from directives.core import storage
 from directives.core.errors import BadInput, Refused
 from directives.domain import files
-from directives.intake.first_lines import refuse_stamped
+from directives.intake.readers import apart
 from directives.models import StoredFile
 
 
@@ -54,7 +54,7 @@ def keep_all(*, uploads: "Sequence[File[bytes]]", field: str = "files") -> list[
 def _refuse_secret(name: str, mime: str, data: bytes, *, field: str) -> None:
     """What a machine can read of it at once; a photographed stamp is for people to see."""
     try:
-        refuse_stamped(mime, data)
+        apart.refuse_stamped(mime, data, locked=True)
     except Refused as error:
         slug = "upload-secret" if error.code == "file-secret" else "upload-unreadable"
         raise BadInput(slug, field=field, name=name) from error

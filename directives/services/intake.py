@@ -2,6 +2,7 @@
 
 import logging
 from datetime import timedelta
+from functools import partial
 
 from django.core.files.base import File
 from django.db import transaction
@@ -9,13 +10,13 @@ from django.db.models import Q
 
 from directives import intake
 from directives.core import clock, quarantine, storage
-from directives.core.errors import BadTransition, DomainError
+from directives.core.errors import BadTransition, DomainError, Refused
 from directives.core.queue import after_commit
 from directives.domain import files
 from directives.domain.intake_states import IntakeState
 from directives.domain.job_names import Job
 from directives.intake import Draft, Source, sniff
-from directives.intake.first_lines import refuse_stamped
+from directives.intake.readers import apart
 from directives.models import IntakeDocument, IntakeJob, User
 from directives.policies import directives as policy
 from directives.policies.base import require
@@ -51,7 +52,7 @@ def take(*, name: str, data: bytes, by: User) -> IntakeJob:
     """The same for whoever reads the file next, without a message to the worker."""
     require(policy.may_register(by))
     mime = sniff.media_type(Source(name, data))
-    refuse_stamped(mime, data)
+    _glance(mime, data)
     token = quarantine.put(files.safe_name(name, mime), data)
     job = IntakeJob.objects.create(created_by=by, quarantine=token)
     audit.record("intake.received", job, by=by, facts={"size": len(data), "mime": mime})
@@ -87,12 +88,15 @@ def read(pk: int) -> None:
     """Claim the row, read its file, leave it ready for review or failed with the reason. Safe to run again:
     of two workers with the same message one reads, and a broken reading leaves nothing half done."""
     claim = IntakeJob.objects.filter(pk=pk, state=IntakeState.RECEIVED)
-    if not claim.update(state=IntakeState.READING, percent=0, error="", beat_at=clock.now()):
+    if not claim.update(state=IntakeState.READING, percent=0, page=0, pages=0, error="", beat_at=clock.now()):
         return
     job = IntakeJob.objects.select_related("file").get(pk=pk)
     try:
         source = _source(job)
-        _finish(job, source, intake.parse(source, None, _Progress(pk)))
+        opened = partial(apart.read, folder=quarantine.folder())
+        _finish(job, source, intake.parse(source, None, _Progress(pk), opened))
+    except _Stopped:
+        return
     except DomainError as error:
         _fail(job, error.code)
     except FileNotFoundError:
@@ -125,6 +129,10 @@ def sweep() -> int:
     return len(stuck)
 
 
+class _Stopped(Exception):
+    """Somebody set the file aside while it was read."""
+
+
 class _Progress:
     """Called by the parser with pages read and pages in all; writes at most once a second."""
 
@@ -138,7 +146,19 @@ class _Progress:
             return
         self.told = now
         percent = min(99, done * 100 // max(total, 1))
-        IntakeJob.objects.filter(pk=self.pk, state=IntakeState.READING).update(percent=percent, beat_at=now)
+        reading = IntakeJob.objects.filter(pk=self.pk, state=IntakeState.READING)
+        if not reading.update(percent=percent, page=done, pages=total, beat_at=now):
+            raise _Stopped
+
+
+def _glance(mime: str, data: bytes) -> None:
+    """A stamp that stands in the text is found while whoever brings the file waits; what takes long to look
+    at is looked at by the worker."""
+    try:
+        apart.refuse_stamped(mime, data)
+    except Refused as refusal:
+        if refusal.code != "file-too-slow":
+            raise
 
 
 def _source(job: IntakeJob) -> Source:

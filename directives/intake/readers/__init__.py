@@ -4,7 +4,8 @@ import logging
 import struct
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 
 from lxml import etree
@@ -62,19 +63,20 @@ def read(source: Source, progress: Progress) -> Reading:
 
 def lines(media_type: str, source: Source, progress: Progress) -> Iterator[Block]:
     """The lines of a file of a known type, watched for the stamp of a secret document."""
-    return secrecy.watched(_guarded(READERS[media_type](source, progress)))
+    with closing(_guarded(READERS[media_type](source, progress))) as found:
+        yield from secrecy.watched(found)
 
 
-def first_lines(media_type: str, data: bytes) -> Iterator[Block]:
+def first_lines(media_type: str, data: bytes, *, locked: bool = False) -> Iterator[Block]:
     """The beginning of a file as far as it is text; nothing of pictures and old Word files."""
     if media_type == sniff.TEXT:
         return plain.read(Source("", data), _unheard)
     if media_type == sniff.DOCX:
         return _guarded(docx.first_lines(data))
-    return _guarded(pdf.first_lines(data)) if media_type == sniff.PDF else iter(())
+    return _guarded(pdf.first_lines(data, locked=locked)) if media_type == sniff.PDF else iter(())
 
 
-def _guarded(lines: Iterator[Block]) -> Iterator[Block]:
+def _guarded(lines: Iterator[Block]) -> Generator[Block, None, None]:
     letters = 0
     try:
         for line in lines:

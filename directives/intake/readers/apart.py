@@ -37,13 +37,14 @@ def read(source: Source, progress: Progress, *, folder: Path | None = None) -> R
     return Reading(media_type, _lines(source.data, media_type, progress, folder))
 
 
-def refuse_stamped(media_type: str, data: bytes) -> None:
-    """Raise when the readable beginning of a file bears the stamp of a secret document."""
+def refuse_stamped(media_type: str, data: bytes, *, locked: bool = False) -> None:
+    """Raise when the readable beginning of a file bears the stamp of a secret document. With `locked` a PDF
+    that may be read by everybody, and not changed, is no encrypted one."""
     if media_type == sniff.TEXT:
         for _ in watched(plain.read(Source("", data), _unheard)):
             pass
     elif media_type in (sniff.PDF, sniff.DOCX):
-        for _ in _answers("first", media_type, data, GLANCE, None):
+        for _ in _answers("locked" if locked else "first", media_type, data, GLANCE, None):
             pass
 
 

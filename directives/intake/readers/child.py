@@ -27,7 +27,8 @@ def main(mode: str, media_type: str) -> None:
         if mode == "read":
             _tell_all(readers.lines(media_type, Source("", data), _progress))
         else:
-            for _ in secrecy.watched(islice(readers.first_lines(media_type, data), _FIRST_LINES)):
+            first = readers.first_lines(media_type, data, locked=mode == "locked")
+            for _ in secrecy.watched(islice(first, _FIRST_LINES)):
                 pass
         _tell({"end": True})
     except Refused as refusal:

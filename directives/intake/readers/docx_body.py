@@ -21,9 +21,7 @@ _SIGNS = {qn("w:cr"): "\n", qn("w:tab"): "\t", qn("w:noBreakHyphen"): "-", qn("w
 _P, _TBL, _TR, _TC, _R, _T, _BR = (qn(f"w:{name}") for name in ("p", "tbl", "tr", "tc", "r", "t", "br"))
 _RENDERED = qn("w:lastRenderedPageBreak")
 #: Elements that only stand around others.
-_WRAPPERS = {
-    qn(name) for name in ("w:sdt", "w:sdtContent", "w:ins", "w:moveTo", "w:customXml", "w:smartTag")
-}
+_WRAPPERS = {qn(name) for name in ("w:sdt", "w:sdtContent", "w:ins", "w:moveTo", "w:customXml", "w:smartTag")}
 _WORD_ART = "{urn:schemas-microsoft-com:vml}textpath"
 _ASCII_UPPER = {ord(letter): letter.upper() for letter in "abcdefghijklmnopqrstuvwxyz"}
 _OFF = ("0", "false", "off", "none")

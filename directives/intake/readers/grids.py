@@ -69,10 +69,7 @@ def _joined(rules: list[Rule]) -> Iterator[list[Rule]]:
 def _touch(a: Rule, b: Rule) -> bool:
     if a.level == b.level:
         return abs(a.at - b.at) <= _NEAR and a.start <= b.end + _NEAR and b.start <= a.end + _NEAR
-    return (
-        a.start - _NEAR <= b.at <= a.end + _NEAR
-        and b.start - _NEAR <= a.at <= b.end + _NEAR
-    )
+    return a.start - _NEAR <= b.at <= a.end + _NEAR and b.start - _NEAR <= a.at <= b.end + _NEAR
 
 
 def _grid(rules: list[Rule]) -> Grid | None:

@@ -48,9 +48,9 @@ def read_pages(images: Iterable[tuple[int, Image.Image]]) -> Iterator[tuple[int,
                 future.cancel()
 
 
-def marks(image: Image.Image, page: int, *, share: float = 1.0) -> list[Block]:
+def marks(image: Image.Image, page: int, *, share: float = 1.0, most: float = 2.0) -> list[Block]:
     """The words of red stamps on a picture, as marks."""
-    return [mark for cut in stamps.cut(image, share=share) for mark in _mark(_pnm(cut), page)]
+    return [mark for cut in stamps.cut(image, share=share, most=most) for mark in _mark(_pnm(cut), page)]
 
 
 def words(image: Image.Image, page: int) -> list[Block]:
@@ -90,7 +90,7 @@ def _mark(stamp: bytes, page: int) -> Iterator[Block]:
         table = tesseract.read(picture, tesseract.LINE)
         words = [block for block in tesseract.lines(table, page) if block.text]
         if not words:
-            words = [block for block in tesseract.lines(tesseract.read(picture, tesseract.WORD), page)]
+            words = list(tesseract.lines(tesseract.read(picture, tesseract.WORD), page))
         for block in words:
             yield Block(block.text, page, kind="mark", confidence=block.confidence)
 

@@ -36,9 +36,9 @@ def read(source: Source, progress: Progress) -> Iterator[Block]:
         document.close()
 
 
-def first_lines(data: bytes) -> Iterator[Block]:
+def first_lines(data: bytes, *, locked: bool = False) -> Iterator[Block]:
     """The text of the first pages and what is noted on them, read without recognition of pictures."""
-    document = _open(data)
+    document = _open(data, locked=locked)
     try:
         for at in range(min(_FIRST, len(document))):
             yield from pdf_marks.noted(document, at)
@@ -50,13 +50,13 @@ def first_lines(data: bytes) -> Iterator[Block]:
         document.close()
 
 
-def _open(data: bytes) -> pypdfium2.PdfDocument:
+def _open(data: bytes, *, locked: bool = False) -> pypdfium2.PdfDocument:
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         reason = "file-encrypted" if "password" in str(error).lower() else "file-broken"
         raise Refused(reason) from error
-    if pdfium.FPDF_GetSecurityHandlerRevision(document) >= 0:
+    if not locked and pdfium.FPDF_GetSecurityHandlerRevision(document) >= 0:
         document.close()
         raise Refused("file-encrypted")
     return document

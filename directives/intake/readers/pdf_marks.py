@@ -27,7 +27,7 @@ def of(document: pypdfium2.PdfDocument, at: int, page: pdf_page.Page) -> Iterato
         yield from noted(document, at)
     if at == 0 or _begins(page.text) or page.has_notes:
         try:
-            yield from ocr.marks(pdf_page.picture(document, at, _STAMPED_DPI), at + 1, share=0.5)
+            yield from ocr.marks(pdf_page.picture(document, at, _STAMPED_DPI), at + 1, share=0.5, most=0.5)
         except Refused:
             return  # No recognition on this machine: the text layer alone is judged.
 

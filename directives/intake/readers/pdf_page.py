@@ -1,4 +1,4 @@
-"""One page of a PDF: its text, its tables by their ruled lines, or that only its picture tells what it says."""
+"""One page of a PDF: its text, its tables by their ruled lines, or that its picture alone tells."""
 
 import re
 from ctypes import byref, c_float, c_int, c_uint

@@ -20,7 +20,7 @@ _HEIGHT = 120
 _Box = tuple[int, int, int, int]
 
 
-def cut(page: Image.Image, *, share: float = 0.5) -> Iterator[Image.Image]:
+def cut(page: Image.Image, *, share: float = 0.5, most: float = _MOST) -> Iterator[Image.Image]:
     """Each red stamp in the upper `share` of a page, straightened; none on a page without colours."""
     if page.mode not in ("RGB", "RGBA", "P", "CMYK"):
         return
@@ -33,7 +33,7 @@ def cut(page: Image.Image, *, share: float = 0.5) -> Iterator[Image.Image]:
     for left, top, right, bottom in _places(red)[:_MOST_STAMPS]:
         around = [(left - _MARGIN) * times, (top - _MARGIN) * times]
         around += [(right + _MARGIN) * times, (bottom + _MARGIN) * times]
-        if _LEAST * small.width <= max(right - left, bottom - top) <= _MOST * small.width:
+        if _LEAST * small.width <= max(right - left, bottom - top) <= most * small.width:
             yield _straight(_red(page.crop(_within(around, page))))
 
 

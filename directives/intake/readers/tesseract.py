@@ -13,7 +13,7 @@ from directives.intake.types import Block
 LANGUAGE = "vie"
 #: One picture never takes longer than this, in seconds.
 TIMEOUT = 180
-#: How tesseract takes a picture: as a page, as a page that may stand on its side or head, as a block, a line, a word.
+#: What a picture is taken for: a page, a page that may stand on its side or head, a block, a line, a word.
 PAGE, ANY_WAY_UP, BLOCK, LINE, WORD = "3", "1", "6", "7", "8"
 _COLUMN_GAP = 3.2
 
