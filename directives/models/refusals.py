@@ -49,7 +49,6 @@ PAPER_ERRORS: dict[str, Promise] = {
     "file-too-many-pages": _("The file has more than %(most)s pages."),
     "file-type-unknown": _("Only plain text, Word, PDF and pictures of pages are read, told by content."),
     "file-broken": _("The file is damaged."),
-    "file-unreadable": _("The file is damaged or locked with a password."),
     "file-encrypted": _("The file is locked with a password. Save it without one and try again."),
     "file-macros": _("The file carries macros. Save it without macros and try again."),
     "file-zip-bomb": _("The file unpacks to far more than its size: it is not taken."),

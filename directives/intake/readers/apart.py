@@ -11,7 +11,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import IO, Any, cast
 
 from directives.core.errors import Refused
 from directives.intake import readers, sniff
@@ -30,7 +30,7 @@ _CHUNK = 64 * 1024
 
 
 def read(source: Source, progress: Progress, *, folder: Path | None = None) -> Reading:
-    """As `readers.read`; what programs write meanwhile they write into `folder`. Text is no risk to anybody."""
+    """As `readers.read`; what programs write meanwhile goes into `folder`. Text is no risk to anybody."""
     media_type = sniff.media_type(source)
     if media_type == sniff.TEXT:
         return readers.read(source, progress)
@@ -100,13 +100,13 @@ def _child(
 
 def _heard(process: "subprocess.Popen[bytes]", patience: float) -> Iterator[bytes]:
     """Whole lines, as they come."""
-    assert process.stdout is not None
+    heard = cast("IO[bytes]", process.stdout).fileno()
     held = b""
     while True:
-        ready, _, _ = select.select([process.stdout], [], [], patience)
+        ready, _, _ = select.select([heard], [], [], patience)
         if not ready:
             raise Refused("file-too-slow")
-        chunk = os.read(process.stdout.fileno(), _CHUNK)
+        chunk = os.read(heard, _CHUNK)
         if not chunk:
             return
         *lines, held = (held + chunk).split(b"\n")

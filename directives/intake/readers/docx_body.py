@@ -29,7 +29,7 @@ _OFF = ("0", "false", "off", "none")
 
 @dataclass(frozen=True)
 class Look:
-    """What changes the letters that are shown: all capitals, a font of capitals of the old TCVN3 family, hidden."""
+    """What changes the letters shown: capitals, an old TCVN3 font, one of its fonts of capitals, hidden."""
 
     caps: bool = False
     old: bool = False

@@ -3,8 +3,9 @@
 import io
 import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
 
-from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
+from PIL import Image, ImageFile, ImageOps, ImageSequence, UnidentifiedImageError
 
 from directives.core.errors import Refused
 from directives.intake.readers import ocr
@@ -19,14 +20,25 @@ _FORMATS = ("PNG", "JPEG", "TIFF")
 def read(source: Source, progress: Progress) -> Iterator[Block]:
     """The lines of every page of the picture."""
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(io.BytesIO(source.data), formats=_FORMATS) as picture:
-                yield from _pages(picture, progress)
+        with _strict(), Image.open(io.BytesIO(source.data), formats=_FORMATS) as picture:
+            yield from _pages(picture, progress)
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError) as error:
         raise Refused("file-broken") from error
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise Refused("image-too-large") from error
+
+
+@contextmanager
+def _strict() -> Iterator[None]:
+    """A picture whose end is missing is broken, whatever other libraries have told this one to overlook."""
+    lenient = ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = lenient
 
 
 def _pages(picture: Image.Image, progress: Progress) -> Iterator[Block]:

@@ -1,7 +1,8 @@
-"""Documents that bear the stamp of a secret one, in every place where it is put, and ordinary ones that do not."""
+"""Documents that bear the stamp of a secret one, in every place where it is put."""
 
 import io
 from collections.abc import Callable
+from typing import Any
 
 import docx
 import pikepdf
@@ -12,7 +13,13 @@ from PIL.ImageFont import FreeTypeFont
 
 from tests.directives.intake import files, old_office
 
-HEAD = ("TỈNH ỦY VĨNH KHÊ", "*", "Số 7-BC/TU", "ĐẢNG CỘNG SẢN VIỆT NAM", "Vĩnh Khê, ngày 06 tháng 02 năm 2026")
+HEAD = (
+    "TỈNH ỦY VĨNH KHÊ",
+    "*",
+    "Số 7-BC/TU",
+    "ĐẢNG CỘNG SẢN VIỆT NAM",
+    "Vĩnh Khê, ngày 06 tháng 02 năm 2026",
+)
 TITLE = ("BÁO CÁO", "về một việc")
 BODY = ("Trong quý, các đơn vị đã thực hiện xong công việc được giao, chưa phát sinh vướng mắc.",)
 _RED = (198, 24, 32, 255)
@@ -72,26 +79,38 @@ def _controlled(document: "docx.document.Document") -> None:
 
 WORD: dict[str, Callable[[], bytes]] = {
     "line": lambda: word(lambda d: d.paragraphs[2].insert_paragraph_before("MẬT")),
-    "letterhead table": lambda: word(lambda d: setattr(d.add_table(1, 2).cell(0, 0), "text", "MẬT\nSố 7-BC/TU")),
+    "letterhead table": lambda: word(
+        lambda d: setattr(d.add_table(1, 2).cell(0, 0), "text", "MẬT\nSố 7-BC/TU")
+    ),
     "capitals by format": lambda: word(_in_capitals),
     "content control": lambda: word(_controlled),
-    "text box": lambda: word(lambda d: _add(d, f"<w:r><w:drawing><wps:txbx>{_box('MẬT')}</wps:txbx></w:drawing></w:r>")),
+    "text box": lambda: word(
+        lambda d: _add(d, f"<w:r><w:drawing><wps:txbx>{_box('MẬT')}</wps:txbx></w:drawing></w:r>")
+    ),
     "old text box": lambda: word(
-        lambda d: _add(d, f"<w:r><w:pict><v:shape><v:textbox>{_box('TUYỆT MẬT')}</v:textbox></v:shape></w:pict></w:r>")
+        lambda d: _add(
+            d, f"<w:r><w:pict><v:shape><v:textbox>{_box('TUYỆT MẬT')}</v:textbox></v:shape></w:pict></w:r>"
+        )
     ),
     "word art": lambda: word(
         lambda d: _add(d, '<w:r><w:pict><v:shape><v:textpath string="TỐI MẬT"/></v:shape></w:pict></w:r>')
     ),
     "described picture": lambda: word(
-        lambda d: _add(d, '<w:r><w:drawing><wp:inline><wp:docPr id="1" name="x" descr="Dấu mật: MẬT"/></wp:inline></w:drawing></w:r>')
+        lambda d: _add(
+            d,
+            '<w:r><w:drawing><wp:inline><wp:docPr id="1" name="x" descr="Dấu mật: MẬT"/></wp:inline>'
+            "</w:drawing></w:r>",
+        )
     ),
     "header table": lambda: word(_header),
     "footer of the first page": lambda: word(_first_footer),
-    "insertion": lambda: word(lambda d: _add(d, '<w:ins w:id="1" w:author="a"><w:r><w:t>MẬT</w:t></w:r></w:ins>')),
+    "insertion": lambda: word(
+        lambda d: _add(d, '<w:ins w:id="1" w:author="a"><w:r><w:t>MẬT</w:t></w:r></w:ins>')
+    ),
 }
 
 
-def noted(**note: object) -> bytes:
+def noted(**note: Any) -> bytes:
     """A PDF with a note on its page."""
     held = io.BytesIO()
     with pikepdf.open(io.BytesIO(files.pdf())) as document:
@@ -116,7 +135,9 @@ def pdf_with_picture(words: str, angle: float) -> bytes:
 
 PDF: dict[str, Callable[[], bytes]] = {
     "line": lambda: files.pdf((*HEAD[:3], "MẬT", *HEAD[3:], *TITLE, *BODY)),
-    "second document": lambda: files.pdf((*HEAD, *TITLE, *BODY * 60, *HEAD[:3], "TỐI MẬT", *HEAD[3:], *TITLE)),
+    "second document": lambda: files.pdf(
+        (*HEAD, *TITLE, *BODY * 60, *HEAD[:3], "TỐI MẬT", *HEAD[3:], *TITLE)
+    ),
     "note": lambda: noted(Subtype=pikepdf.Name.FreeText, Contents="TUYỆT MẬT"),
     "viewer's stamp": lambda: noted(Subtype=pikepdf.Name.Stamp, Name=pikepdf.Name.TopSecret),
     "picture": lambda: pdf_with_picture("TUYỆT MẬT", -9),

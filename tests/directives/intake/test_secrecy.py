@@ -1,5 +1,6 @@
-"""A document that bears the stamp of a secret one is refused wherever the stamp stands; the word alone is none."""
+"""A document that bears a secret stamp is refused wherever the stamp stands; the word alone is no stamp."""
 
+import pikepdf
 import pytest
 
 from directives.core.errors import Refused
@@ -8,15 +9,24 @@ from tests.directives.intake import files, stamped
 from tests.need import need
 
 LINES = {
-    "mat": ("MẬT", "* MẬT *", "[MẬT]", "M Ậ T", "Mật", "(MẬT)", "MẬT - HỎA TỐC", "Độ mật: Mật", "ĐỘ MẬT: MẬT", "MẬT.",
-            "VĂN BẢN MẬT", "TÀI LIỆU MẬT", "MẬT (bản số 02)", "MÂT", "Số 12-BC/TU (Mật)", "M\u1eacT", "MA\u0302\u0323T"),
-    "toi-mat": ("TỐI MẬT", "TÔI MẬT", "T Ố I  M Ậ T", "TỐIMẬT", "Tối mật", "Mức độ mật: Tối mật", "TỐI\u00a0MẬT", "KHẨN - TỐI MẬT"),
-    "tuyet-mat": ("TUYỆT MẬT", "TUYÊT MÂT", "TUYET MAT", "TUYỆT   MẬT", "“TUYỆT MẬT”", "Độ mật: Tuyệt mật"),
+    "mat": (
+        "MẬT", "* MẬT *", "[MẬT]", "M Ậ T", "Mật", "(MẬT)", "MẬT - HỎA TỐC", "Độ mật: Mật",
+        "ĐỘ MẬT: MẬT", "MẬT.",
+        "VĂN BẢN MẬT", "TÀI LIỆU MẬT", "MẬT (bản số 02)", "MÂT", "Số 12-BC/TU (Mật)", "MA\u0302\u0323T",
+    ),
+    "toi-mat": (
+        "TỐI MẬT", "TÔI MẬT", "T Ố I  M Ậ T", "TỐIMẬT", "Tối mật", "Mức độ mật: Tối mật", "TỐI\u00a0MẬT",
+        "KHẨN - TỐI MẬT",
+    ),
+    "tuyet-mat": (
+        "TUYỆT MẬT", "TUYÊT MÂT", "TUYET MAT", "TUYỆT   MẬT", "“TUYỆT MẬT”", "Độ mật: Tuyệt mật",
+    ),
 }  # fmt: skip
 ORDINARY = (
-    "BÍ MẬT", "BẢO MẬT", "BẢO VỆ BÍ MẬT NHÀ NƯỚC", "Về công tác bảo vệ bí mật nhà nước", "mật ong", "MẬT ONG RỪNG",
-    "MẶT TRẬN", "MẶT", "Mật độ dân cư", "Bầu cử bằng bỏ phiếu kín, giữ bí mật", "CÔNG TÁC CƠ YẾU, BẢO MẬT",
-    "Độ mật: không", "Tỉnh ủy Vĩnh Khê giữ mật", "MẤT", "MÁT", "ĐỘ MẬT", "Võ Thị Mật", "THÂN MẬT", "a) Mật;",
+    "BÍ MẬT", "BẢO MẬT", "BẢO VỆ BÍ MẬT NHÀ NƯỚC", "Về công tác bảo vệ bí mật nhà nước", "mật ong",
+    "MẬT ONG RỪNG", "MẶT TRẬN", "MẶT", "Mật độ dân cư", "Bầu cử bằng bỏ phiếu kín, giữ bí mật",
+    "CÔNG TÁC CƠ YẾU, BẢO MẬT", "Độ mật: không", "Tỉnh ủy Vĩnh Khê giữ mật", "MẤT", "MÁT", "ĐỘ MẬT",
+    "Võ Thị Mật", "THÂN MẬT", "a) Mật;",
 )  # fmt: skip
 
 
@@ -92,7 +102,7 @@ def test_a_stamp_in_a_pdf(place: str) -> None:
 
 
 def test_a_note_on_a_pdf_that_says_something_else_is_none() -> None:
-    note = stamped.noted(Subtype=stamped.pikepdf.Name.FreeText, Contents="Đã xem, giữ bí mật")
+    note = stamped.noted(Subtype=pikepdf.Name.FreeText, Contents="Đã xem, giữ bí mật")
     assert parse(Source("x", note)).documents
 
 

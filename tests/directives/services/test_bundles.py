@@ -93,7 +93,7 @@ def test_each_refusal_has_its_reason(board_staff: User) -> None:
     assert found == [
         ("1-bang.exe", "refused", "file-type-unknown"),
         ("2-rong.txt", "refused", "file-empty"),
-        ("3-hong.pdf", "refused", "file-unreadable"),
+        ("3-hong.pdf", "refused", "file-broken"),
         ("4-trong.zip", "refused", "bundle-nested"),
         ("5-tot.txt", "review", ""),
     ]
