@@ -15,10 +15,7 @@ from directives.intake import (
     readers,
     scanned,
     secrecy,
-<<<<<<< HEAD
     speckle,
-=======
->>>>>>> 47121a2 (Look for the stamp in every place where it is put, page by page, before anything is stored)
 )
 from directives.intake.cleaning import clean
 from directives.intake.names import Gazetteer
