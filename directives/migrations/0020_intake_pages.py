@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('directives', '0017_calendar_feed_add'),
+        ('directives', '0019_holiday_moves'),
     ]
 
     operations = [
