@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('directives', '0019_holiday_moves'),
+        ('directives', '0020_source_page_add'),
     ]
 
     operations = [
