@@ -10,3 +10,10 @@ class IntakeState(StrEnum):
     ACCEPTED = "accepted"
     DISCARDED = "discarded"
     FAILED = "failed"
+
+
+class Filing(StrEnum):
+    """What became of a document that repeats one that is known."""
+
+    COPY = "copy"
+    VERSION = "version"

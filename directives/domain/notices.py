@@ -44,6 +44,8 @@ class NoticeKind(StrEnum):
     JOB_FINISHED = "job_finished"
     JOB_FAILED = "job_failed"
     RECORD = "record"
+    FILED = "filed"
+    DOCUMENT_CHANGED = "document_changed"
 
 
 # Those that wait for the unit's own leader.

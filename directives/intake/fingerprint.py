@@ -12,15 +12,22 @@ from directives.intake.scanned import frame
 SIZE = 128
 #: Above this two texts are most likely copies; two directives on one subject stay well below it.
 COPY = 0.6
+#: From here on a person is asked: a worse scan, or another version of the text.
+NEAR = 0.35
 _WORD = re.compile(r"[a-z0-9@]+")
 _ROW = 3
 
 
 def of(text: str) -> tuple[int, ...]:
     """The fingerprint of a text: at most `SIZE` numbers, in order; empty for one of a few words."""
-    bones = [_bones(word) for word in _WORD.findall(fold(text))]
+    bones = bones_of(text)
     rows = {" ".join(bones[at : at + _ROW]) for at in range(len(bones) - _ROW + 1)}
     return tuple(sorted({zlib.crc32(row.encode()) for row in rows})[:SIZE])
+
+
+def bones_of(text: str) -> list[str]:
+    """What a bad scan leaves of each word."""
+    return [_bones(word) for word in _WORD.findall(fold(text))]
 
 
 def likeness(one: tuple[int, ...], other: tuple[int, ...]) -> float:

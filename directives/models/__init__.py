@@ -9,6 +9,8 @@ from directives.models.citation import Citation
 from directives.models.clause import Clause
 from directives.models.directive import Directive
 from directives.models.endpoint import Delivery, Endpoint
+from directives.models.duplicate import TextMark, TextPrint, Verdict
+from directives.models.edition import Edition
 from directives.models.evidence import Evidence
 from directives.models.extension import ExtensionRequest
 from directives.models.grant import RoleGrant, Scope
@@ -40,6 +42,7 @@ __all__ = [
     "Digest",
     "Directive",
     "Endpoint",
+    "Edition",
     "Evidence",
     "ExtensionRequest",
     "Holiday",
@@ -65,9 +68,12 @@ __all__ = [
     "Tally",
     "Task",
     "TaskAddressee",
+    "TextMark",
+    "TextPrint",
     "Unit",
     "UnitGroup",
     "UnitKind",
     "UnitVersion",
     "User",
+    "Verdict",
 ]

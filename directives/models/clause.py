@@ -23,8 +23,8 @@ class ClauseQuerySet(models.QuerySet["Clause"]):
         return self.filter(directive__in=Directive.objects.visible_to(user))
 
     def open(self) -> Self:
-        """Neither mapped to a task nor excused."""
-        return self.filter(no_action_reason="", tasks=None)
+        """Neither mapped to a task nor excused, in the text as it stands."""
+        return self.filter(no_action_reason="", tasks=None, struck=False)
 
 
 class Clause(models.Model):
@@ -36,6 +36,8 @@ class Clause(models.Model):
     position = models.PositiveIntegerField()
     level = models.PositiveSmallIntegerField(default=1)
     text = models.TextField()
+    # A new version of the document no longer has it; its tasks stay.
+    struck = models.BooleanField(default=False, editable=False)
     no_action_reason = models.CharField(_("Why no action"), max_length=300, blank=True)
 
     objects = ClauseQuerySet.as_manager()

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Self
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from directives.domain.intake_states import IntakeState
+from directives.domain.intake_states import Filing, IntakeState
 from directives.domain.roles import Can
 from directives.models.attachment import StoredFile
 from directives.models.base import Authored
@@ -104,6 +104,17 @@ class IntakeDocument(models.Model):
     # Why no directive is made of this document of the file; empty where one is.
     left_out = models.CharField(max_length=300, blank=True)
     version = models.PositiveIntegerField(default=1)
+    # It is a copy or a new version of `directive`, or a copy of a document still under review: nothing is
+    # made of it.
+    filed_as = models.CharField(
+        max_length=10, blank=True, choices=[(f.value, f.value) for f in Filing], editable=False
+    )
+    same_as = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="copies", editable=False
+    )
+    attachment = models.ForeignKey(
+        "directives.Attachment", models.SET_NULL, null=True, blank=True, related_name="+", editable=False
+    )
     directive = models.ForeignKey(Directive, models.SET_NULL, null=True, blank=True, related_name="+")
 
     objects = IntakeDocumentQuerySet.as_manager()
