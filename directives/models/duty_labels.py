@@ -72,5 +72,7 @@ DUTY_LABELS: dict[str, dict[str, Promise]] = {
         NoticeKind.JOB_FINISHED: _("work finished"),
         NoticeKind.JOB_FAILED: _("work failed"),
         NoticeKind.RECORD: _("check of the record"),
+        NoticeKind.FILED: _("file filed"),
+        NoticeKind.DOCUMENT_CHANGED: _("document changed"),
     },
 }

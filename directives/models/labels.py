@@ -17,6 +17,8 @@ from directives.models.bulk_words import BULK_WORDS
 from directives.models.duty_labels import DUTY_LABELS
 from directives.models.paper_words import RELATION_PASSIVE, RELATIONS
 from directives.models.refusals import DUTY_ERRORS, INTAKE_WARNINGS, NOTICE_ERRORS, PAPER_ERRORS
+from directives.models.paper_words import PAPER_WORDS
+from directives.models.refusals import DUTY_ERRORS, INTAKE_WARNINGS, PAPER_ERRORS
 from directives.models.task import TaskAddressee
 from directives.models.task_words import TASK_WORDS
 
@@ -48,8 +50,14 @@ LABELS: dict[str, dict[str, Promise]] = {
         DocumentKind.TO_TRINH: _("submission (tờ trình)"),
         DocumentKind.CONG_VAN: _("official letter"),
     },
-    "relation": RELATIONS,
-    "relation_passive": RELATION_PASSIVE,
+    **PAPER_WORDS,
+    "target_per": {
+        "year": _("year"),
+        "half_year": _("half-year"),
+        "quarter": _("quarter"),
+        "month": _("month"),
+        "week": _("week"),
+    },
     "intake_state": {
         IntakeState.RECEIVED: _("received"),
         IntakeState.READING: _("being read"),

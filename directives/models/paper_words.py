@@ -23,7 +23,32 @@ RELATION_PASSIVE: dict[str, Promise] = {
     Relation.MENTIONS: _("is mentioned"),
 }
 
+CLAUSE_CHANGES: dict[str, Promise] = {
+    "changed": _("changed"),
+    "spelled": _("spelled otherwise"),
+    "added": _("added"),
+    "gone": _("no longer there"),
+}
+CLAUSE_DECISIONS: dict[str, Promise] = {
+    "take": _("the new text was taken"),
+    "leave": _("left as it was"),
+    "strike": _("struck out"),
+}
+
 LINK_ERRORS: dict[str, Promise] = {
     "cites-itself": _("A document does not name itself. Choose another."),
+    "filing-stands": _("This cannot be taken back: the file has become documents, or it is no copy."),
+    "version-clause-undecided": _("Say what becomes of clause %(path)s."),
+    "version-clause-open": _(
+        "Clause %(path)s is new and has neither a task nor a reason why none is needed. "
+        "Settle it in the review."
+    ),
     "citation-names-nothing": _("Give a number or choose a document."),
+}
+
+PAPER_WORDS: dict[str, dict[str, Promise]] = {
+    "relation": RELATIONS,
+    "relation_passive": RELATION_PASSIVE,
+    "clause_change": CLAUSE_CHANGES,
+    "clause_decision": CLAUSE_DECISIONS,
 }

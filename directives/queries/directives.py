@@ -33,7 +33,7 @@ class ClauseLine:
 
     @property
     def is_gap(self) -> bool:
-        return not self.tasks and not self.clause.no_action_reason
+        return not self.tasks and not self.clause.no_action_reason and not self.clause.struck
 
 
 @dataclass(frozen=True)

@@ -63,13 +63,13 @@ class Alike:
 
 def alike(document: IntakeDocument) -> list[Alike]:
     """What the document looks like, the likest first; without what a person said is another."""
-    if document.filed_as or document.left_out:
+    if document.filed_as or document.left_out or document.job.state != IntakeState.REVIEW:
         return []
     sketch = _sketch_of(document)
     told = list(Verdict.objects.filter(paper=document))
     apart = {one.directive_id for one in told} | _made_of(one.other_id for one in told if one.other_id)
     others = {one.other_id for one in told}
-    found = [one for one in _by_text(document, sketch) if one.directive or one.paper]
+    found = _once(_by_text(document, sketch))
     known = {one.directive.pk for one in found if one.directive}
     keyed = {one.pk: one for one in _by_key(document)}
     found = [_with_key(one, keyed) for one in found]
@@ -152,6 +152,12 @@ def _alike(share: float, one: TextPrint) -> Alike:
         return Alike(share, directive=paper.directive if paper else one.directive)
     is_open = paper.job.state == IntakeState.REVIEW and not paper.filed_as and not paper.left_out
     return Alike(share, paper=paper if is_open else None)
+
+
+def _once(found: list[Alike]) -> list[Alike]:
+    """A directive may have the texts of several files: the likest counts."""
+    rising = sorted((one for one in found if one.directive or one.paper), key=lambda one: one.likeness)
+    return list({one.key: one for one in rising}.values())
 
 
 def _with_key(one: Alike, keyed: dict[int, Directive]) -> Alike:

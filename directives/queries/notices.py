@@ -41,6 +41,8 @@ _TEXTS: dict[str, Promise] = {
     NoticeKind.JOB_FINISHED: _("Work finished: %(title)s"),
     NoticeKind.JOB_FAILED: _("Work failed: %(title)s"),
     NoticeKind.RECORD: _("Check of the record: %(title)s"),
+    NoticeKind.FILED: _("Your file repeats a known document and was filed as a copy: %(title)s"),
+    NoticeKind.DOCUMENT_CHANGED: _("A document that gives you duties has changed: %(title)s"),
 }
 _OVERDUE = _("Overdue since %(due)s: %(title)s")
 

@@ -11,8 +11,9 @@ from directives.domain.proposals import (
     ClauseProposal,
     is_too_long,
 )
-from directives.models import Directive, IntakeDocument, IntakeFinding, IntakeJob, SourcePage
+from directives.models import IntakeDocument, IntakeFinding, IntakeJob, SourcePage
 from directives.queries import duplicates, source_pages
+from directives.queries.duplicates import Alike
 from directives.queries.proposals import Card, Names, card, names_of
 from directives.queries.source import Piece, Span, pieces
 from directives.queries.source_pages import Sheet
@@ -67,7 +68,8 @@ class DocumentReview:
     blocks: list[Block]
     outside: Block
     citations: list[IntakeFinding]
-    look_alikes: list[Directive]
+    look_alikes: list[Alike]
+    told_apart: int
     source: list[Piece]
     sheets: list[Sheet]
     # The file holds no other document.
@@ -120,7 +122,9 @@ def next_of(finding: IntakeFinding) -> IntakeFinding | None:
 
 def coverage(job: IntakeJob) -> tuple[int, int]:
     """Clauses settled, and all of them."""
-    rows = IntakeFinding.objects.filter(document__job=job, document__left_out="", dropped=False)
+    rows = IntakeFinding.objects.filter(
+        document__job=job, document__left_out="", document__filed_as="", dropped=False
+    )
     rows = rows.exclude(kind=Kind.CITATION)
     mapped: set[tuple[int, str]] = set()
     clauses: list[tuple[tuple[int, str], bool]] = []
@@ -170,7 +174,8 @@ def _review(
         blocks=list(blocks.values()),
         outside=outside,
         citations=[f for f in findings if f.kind == Kind.CITATION],
-        look_alikes=[] if document.left_out else duplicates.of_document(document),
+        look_alikes=duplicates.alike(document),
+        told_apart=document.verdicts.count(),
         source=pieces(job.text, document.start, document.end, spans),
         sheets=source_pages.of_document(document, pages, spans, job.text),
         is_alone=is_alone,

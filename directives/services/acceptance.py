@@ -40,8 +40,8 @@ from directives.models import (
 from directives.models.labels import label
 from directives.policies import directives as policy
 from directives.policies.base import require
-from directives.queries.duplicates import of_document
-from directives.services import audit, citations, tasks
+from directives.queries.duplicates import alike
+from directives.services import audit, citations, duplicates, tasks
 from directives.services import directives as register
 
 Kind = IntakeFinding.Kind
@@ -55,20 +55,33 @@ def accept(*, job: IntakeJob, acknowledged: bool = False, by: User) -> list[Dire
     require(policy.may_register(by))
     if not policy.may_review(by, job):
         raise BadTransition("intake-not-in-review")
-    documents = list(job.documents.filter(left_out="").prefetch_related("findings"))
+    documents = list(job.documents.filter(left_out="", filed_as="").prefetch_related("findings"))
     if not documents:
         raise BadInput("nothing-to-accept")
     for document in documents:
         _require_ready(document)
-    if not acknowledged and any(of_document(document) for document in documents):
-        raise BadInput("near-equal-unacknowledged", field="acknowledged")
+        _require_looked_at(document, acknowledged, by)
     made = {document.position: _register(document, by) for document in documents}
     for document in documents:
-        _relate(document, made)
+        duplicates.follow(document, by)
+        _relate(document, _filed(job) | made)
     job.state, job.accepted_by, job.accepted_at = IntakeState.ACCEPTED, by, clock.now()
     job.save()
     audit.record("intake.accepted", job, *made.values(), by=by, facts={"directives": len(made)})
     return list(made.values())
+
+
+def _require_looked_at(document: IntakeDocument, acknowledged: bool, by: User) -> None:
+    if acknowledged:
+        duplicates.keep_all_apart(document, by)
+    elif alike(document):
+        raise BadInput("near-equal-unacknowledged", field="acknowledged")
+
+
+def _filed(job: IntakeJob) -> dict[int, Directive]:
+    """The directives that documents of the file repeat."""
+    rows = job.documents.exclude(filed_as="").select_related("directive")
+    return {row.position: row.directive for row in rows if row.directive is not None}
 
 
 def _require_ready(document: IntakeDocument) -> None:
@@ -83,10 +96,14 @@ def _require_ready(document: IntakeDocument) -> None:
         names = ", ".join(label("header", name) for name in long)
         raise BadInput("header-too-long", document=document.position + 1, fields=names)
     for finding in _live(document, Kind.TASK):
-        task = cast("TaskProposal", finding.data)
-        if slug := _lacks(task):
-            words = shorten(task["text"], 80, placeholder="…")
-            raise BadInput(slug, document=document.position + 1, task=words)
+        require_resolved(document, cast("TaskProposal", finding.data))
+
+
+def require_resolved(document: IntakeDocument, task: TaskProposal) -> None:
+    """Refuse a proposed task that lacks what somebody must say first."""
+    if slug := _lacks(task):
+        words = shorten(task["text"], 80, placeholder="…")
+        raise BadInput(slug, document=document.position + 1, task=words)
 
 
 def _lacks(task: TaskProposal) -> str:

@@ -96,22 +96,22 @@ def take_back(*, document: IntakeDocument, by: User) -> IntakeDocument:
     return document
 
 
-def attach(document: IntakeDocument, directive: Directive, by: User) -> None:
+def attach(document: IntakeDocument, directive: Directive, author: User) -> None:
     """The document's file among the directive's, once; part of an act that is recorded as a whole."""
     document.directive, document.same_as = directive, None
     file = document.job.file
     if file is None or directive.attachments.filter(file=file).exists():
         return
     document.attachment = Attachment.objects.create(
-        directive=directive, file=file, name=document.job.name, created_by=by
+        directive=directive, file=file, name=document.job.name, created_by=author
     )
 
 
-def follow(document: IntakeDocument, by: User) -> None:
+def follow(document: IntakeDocument, author: User) -> None:
     """The copies that wait for a document go where it went: to its directive, or to what it repeats."""
     for copy in document.copies.select_related("job__file"):
         if document.directive is not None:
-            attach(copy, document.directive, by)
+            attach(copy, document.directive, author)
         elif document.same_as_id is not None:
             copy.same_as_id = document.same_as_id
         copy.save()
@@ -123,23 +123,23 @@ def release(documents: Iterable[IntakeDocument]) -> None:
         _open_again(copy)
 
 
-def keep_apart(document: IntakeDocument, other: Directive | IntakeDocument, by: User) -> Verdict:
+def keep_apart(document: IntakeDocument, other: Directive | IntakeDocument, author: User) -> Verdict:
     named = {"directive": other} if isinstance(other, Directive) else {"other": other}
-    return Verdict.objects.get_or_create(paper=document, **named, defaults={"created_by": by})[0]
+    return Verdict.objects.get_or_create(paper=document, **named, defaults={"created_by": author})[0]
 
 
-def keep_all_apart(document: IntakeDocument, by: User) -> None:
+def keep_all_apart(document: IntakeDocument, author: User) -> None:
     """Whoever accepts a document has looked at all that looks like it."""
     for one in query.alike(document):
         if other := one.directive or one.paper:
-            keep_apart(document, other, by)
+            keep_apart(document, other, author)
 
 
-def end_if_settled(job: IntakeJob, by: User) -> None:
+def end_if_settled(job: IntakeJob, author: User) -> None:
     """A file of which every document is filed or left out is done with."""
     if job.documents.filter(filed_as="", left_out="").exists():
         return
-    job.state, job.accepted_by, job.accepted_at = IntakeState.ACCEPTED, by, clock.now()
+    job.state, job.accepted_by, job.accepted_at = IntakeState.ACCEPTED, author, clock.now()
     job.save()
 
 
@@ -158,7 +158,7 @@ def _open_again(document: IntakeDocument) -> None:
 def _locked(
     document: IntakeDocument, other: Directive | IntakeDocument, by: User
 ) -> tuple[IntakeDocument, Directive | IntakeDocument]:
-    """Both as they now are; files are locked in the order of their keys, so that no two wait for each other."""
+    """Both as they now are; files are locked by their keys, so that no two acts wait for each other."""
     require(policy.may_register(by))
     jobs = {document.job_id, *([other.job_id] if isinstance(other, IntakeDocument) else [])}
     states = {

@@ -30,7 +30,7 @@ from directives.intake.types import (
 from directives.models import IntakeDocument, IntakeFinding, IntakeJob, TaskAddressee
 from directives.queries import gazetteer
 from directives.queries.gazetteer import Names
-from directives.services import times
+from directives.services import prints, times
 
 _RELATIONS = {"implements": Relation.IMPLEMENTS, "issues": Relation.ATTACHES}
 
@@ -63,6 +63,7 @@ def _write(job: IntakeJob, found: DraftDocument, draft: Draft) -> None:
         matched_on=issued_on,
     )
     names = gazetteer.names_on(issued_on or clock.today())
+    prints.of_paper(document, draft.text[found.start : found.end])
     cited = _citations(found, draft.text[found.start : found.end])
     rows = [*_clauses(found), *cited, *_tasks(found, names, issued_on)]
     for row in rows:

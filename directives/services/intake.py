@@ -20,7 +20,7 @@ from directives.intake.readers import apart
 from directives.models import IntakeDocument, IntakeJob, User
 from directives.policies import directives as policy
 from directives.policies.base import require
-from directives.services import attachments, audit, findings, source_pages
+from directives.services import attachments, audit, duplicates, findings, source_pages
 
 log = logging.getLogger(__name__)
 
@@ -80,6 +80,7 @@ def discard(*, job: IntakeJob, by: User) -> IntakeJob:
         quarantine.remove(job.quarantine)
     job.state, job.quarantine = IntakeState.DISCARDED, ""
     job.save()
+    duplicates.release(job.documents.all())
     audit.record("intake.discarded", job, by=by)
     return job
 

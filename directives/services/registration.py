@@ -13,7 +13,8 @@ from directives.intake.references import Reference
 from directives.models import Attachment, Clause, Directive, User
 from directives.policies import directives as policy
 from directives.policies.base import require
-from directives.services import attachments, audit
+from directives.queries import texts
+from directives.services import attachments, audit, prints
 from directives.services import directives as register_of
 from directives.services.citations import draw
 from directives.services.directives import Header
@@ -64,6 +65,7 @@ def register(
     directive.save()
     _clauses(directive, clauses)
     draw(directive, [(each.relation, each.reference) for each in citations])
+    prints.of_directive(directive, texts.of_clauses(directive))
     if file is not None:
         kept = attachments.keep(file=file)
         Attachment.objects.create(directive=directive, file=kept.file, name=kept.name, created_by=by)

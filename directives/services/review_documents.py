@@ -4,7 +4,7 @@ from django.db import transaction
 
 from directives.core.errors import BadInput, LostRace
 from directives.models import IntakeDocument, User
-from directives.services import audit, review_rows
+from directives.services import audit, duplicates, review_rows
 
 
 @transaction.atomic
@@ -16,6 +16,7 @@ def leave_out(*, document: IntakeDocument, reason: str, by: User) -> IntakeDocum
     if not reason.strip():
         raise BadInput("reason-missing", field="reason")
     document.left_out = reason.strip()
+    duplicates.release([document])
     return _save(document, "intake.document_left_out", by, detail={"reason": document.left_out})
 
 

@@ -19,7 +19,7 @@ from directives.models import Clause, Directive, User
 from directives.policies import directives as policy
 from directives.policies.base import require
 from directives.queries import directives as queries
-from directives.queries import graph, progress, timeline
+from directives.queries import editions, graph, progress, timeline
 from directives.services import directives
 from directives.views.base import Page, show, signed_in, submit
 
@@ -167,7 +167,10 @@ def _timeline(directive: Directive, user: User, cursor: str | None) -> dict[str,
 
 
 def _files(directive: Directive, user: User, cursor: str | None) -> dict[str, Any]:
-    return {"attachments": directive.attachments.select_related("file").order_by("pk")}
+    return {
+        "attachments": directive.attachments.select_related("file").order_by("pk"),
+        "editions": editions.of_directive(directive),
+    }
 
 
 def _history(directive: Directive, user: User, cursor: str | None) -> dict[str, Any]:
