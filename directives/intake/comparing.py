@@ -132,4 +132,5 @@ def _whole(text: str) -> tuple[Run, ...]:
 
 def _bones(word: str) -> str:
     """A figure counts as it stands."""
-    return word.strip(".,;:") if any(c.isdigit() for c in word) else " ".join(fingerprint.bones_of(word))
+    plain = word.strip(".,;:")
+    return plain if plain[:1].isdigit() else " ".join(fingerprint.bones_of(word))

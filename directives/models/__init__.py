@@ -8,9 +8,9 @@ from directives.models.calendar_feed import CalendarFeed
 from directives.models.citation import Citation
 from directives.models.clause import Clause
 from directives.models.directive import Directive
-from directives.models.endpoint import Delivery, Endpoint
 from directives.models.duplicate import TextMark, TextPrint, Verdict
 from directives.models.edition import Edition
+from directives.models.endpoint import Delivery, Endpoint
 from directives.models.evidence import Evidence
 from directives.models.extension import ExtensionRequest
 from directives.models.grant import RoleGrant, Scope

@@ -15,10 +15,8 @@ from directives.domain.notices import Channel, NoticeState
 from directives.domain.roles import Place, Role
 from directives.models.bulk_words import BULK_WORDS
 from directives.models.duty_labels import DUTY_LABELS
-from directives.models.paper_words import RELATION_PASSIVE, RELATIONS
-from directives.models.refusals import DUTY_ERRORS, INTAKE_WARNINGS, NOTICE_ERRORS, PAPER_ERRORS
 from directives.models.paper_words import PAPER_WORDS
-from directives.models.refusals import DUTY_ERRORS, INTAKE_WARNINGS, PAPER_ERRORS
+from directives.models.refusals import DUTY_ERRORS, INTAKE_WARNINGS, NOTICE_ERRORS, PAPER_ERRORS
 from directives.models.task import TaskAddressee
 from directives.models.task_words import TASK_WORDS
 

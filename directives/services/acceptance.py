@@ -64,7 +64,7 @@ def accept(*, job: IntakeJob, acknowledged: bool = False, by: User) -> list[Dire
     made = {document.position: _register(document, by) for document in documents}
     for document in documents:
         duplicates.follow(document, by)
-        _relate(document, _filed(job) | made)
+        _relate(document, filed(job) | made)
     job.state, job.accepted_by, job.accepted_at = IntakeState.ACCEPTED, by, clock.now()
     job.save()
     audit.record("intake.accepted", job, *made.values(), by=by, facts={"directives": len(made)})
@@ -78,7 +78,7 @@ def _require_looked_at(document: IntakeDocument, acknowledged: bool, by: User) -
         raise BadInput("near-equal-unacknowledged", field="acknowledged")
 
 
-def _filed(job: IntakeJob) -> dict[int, Directive]:
+def filed(job: IntakeJob) -> dict[int, Directive]:
     """The directives that documents of the file repeat."""
     rows = job.documents.exclude(filed_as="").select_related("directive")
     return {row.position: row.directive for row in rows if row.directive is not None}

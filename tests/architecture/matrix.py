@@ -139,6 +139,7 @@ DIRECTIVES = [
 ]
 
 REVIEW_PAGE = "302 404 404 404 200 200 404 404 404"
+ALIKE = {"with": "@alike"}
 REVIEW_ACT = "302 404 404 404 302 302 404 404 404"
 
 PARTS = {"first": "Báo cáo", "second": "hằng năm.", "version": 1}
@@ -170,6 +171,14 @@ INTAKE = [
     Row("POST", "directives:intake-settle-times", REVIEW_PAGE, "paper"),
     Row("POST", "directives:intake-clause-add", REVIEW_PAGE, "paper", {"path": "2", "text": "Báo cáo."}),
     Row("POST", "directives:intake-task-add", REVIEW_PAGE, "paper", {"text": "Báo cáo."}),
+    Row("GET", "directives:intake-compare", REVIEW_PAGE, "paper", ALIKE),
+    Row("POST", "directives:intake-file-copy", REVIEW_ACT, "paper", ALIKE),
+    Row("GET", "directives:intake-file-version", REVIEW_PAGE, "paper", ALIKE),
+    Row("POST", "directives:intake-file-version", "302 404 404 404 422 422 404 404 404", "paper", ALIKE),
+    Row("POST", "directives:intake-tell-apart", REVIEW_ACT, "paper", ALIKE),
+    Row("POST", "directives:intake-unfile", REVIEW_ACT, "filed_paper"),
+    Row("POST", "directives:intake-ask-again", REVIEW_ACT, "paper"),
+    Row("GET", "directives:edition", SEEN_DUTY, "edition"),
     Row("GET", "directives:intake-task", REVIEW_PAGE, "proposed"),
     Row("POST", "directives:intake-task", REVIEW_PAGE, "proposed", ORDER),
     Row("GET", "directives:intake-actor", REVIEW_PAGE, "proposed =0"),

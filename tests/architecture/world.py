@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from types import SimpleNamespace
 from typing import Any
 
 from directives.core import clock
 from directives.domain.directive_states import DirectiveState
-from directives.domain.intake_states import IntakeState
+from directives.domain.intake_states import Filing, IntakeState
 from directives.domain.notices import NoticeState
 from directives.domain.proposals import Actor, ClauseProposal, empty_task
 from directives.domain.task_states import Stage
@@ -15,6 +16,7 @@ from directives.models import (
     Attachment,
     BundleFile,
     Citation,
+    Edition,
     Evidence,
     IntakeDocument,
     IntakeFinding,
@@ -119,6 +121,7 @@ def _directives(duty: Assignment) -> dict[str, Any]:
     clause = ClauseFactory(directive=DirectiveFactory(state=DirectiveState.DRAFT))
     return {
         "given": duty.directive,
+        "edition": Edition.objects.create(directive_id=duty.directive_id or 0, number=1, text="Văn bản"),
         "prepared": prepared,
         "prepared_task": prepared_task,
         "open_clause": clause,
@@ -145,12 +148,15 @@ def _intake() -> dict[str, Any]:
     read_clause, proposed = IntakeFinding.objects.bulk_create(rows)
     picture = attachments.keep_bytes(data=b"\x89PNG", mime="image/png")
     sheet = SourcePage.objects.create(job=job, number=1, file=picture, width=1100, height=1556)
+    other = IntakeJob.objects.create(name="ban-sao.txt", state=IntakeState.REVIEW)
     return {
         "source_page": sheet,
         "intake": job,
         "paper": paper,
         "read_clause": read_clause,
         "proposed": proposed,
+        "alike": SimpleNamespace(pk=f"directive:{DirectiveFactory().pk}"),
+        "filed_paper": IntakeDocument.objects.create(job=other, position=0, filed_as=Filing.COPY),
     }
 
 
