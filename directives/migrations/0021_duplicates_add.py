@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('directives', '0017_calendar_feed_add'),
+        ('directives', '0020_source_page_add'),
     ]
 
     operations = [
