@@ -20,7 +20,7 @@ def fill(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('directives', '0021_duplicates_add'),
+        ('directives', '0022_duplicates_add'),
     ]
 
     operations = [migrations.RunPython(fill, migrations.RunPython.noop)]

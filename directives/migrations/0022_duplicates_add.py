@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('directives', '0020_source_page_add'),
+        ('directives', '0021_intake_pages'),
     ]
 
     operations = [
@@ -32,11 +32,6 @@ class Migration(migrations.Migration):
             model_name='intakedocument',
             name='same_as',
             field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='copies', to='directives.intakedocument'),
-        ),
-        migrations.AlterField(
-            model_name='notification',
-            name='kind',
-            field=models.CharField(choices=[('reminder', 'reminder'), ('assigned', 'assigned'), ('proposed', 'proposed'), ('rework', 'rework'), ('submitted', 'submitted'), ('confirmed', 'confirmed'), ('returned', 'returned'), ('cancelled', 'cancelled'), ('refused', 'refused'), ('forwarded', 'forwarded'), ('reopened', 'reopened'), ('paused', 'paused'), ('resumed', 'resumed'), ('recalled', 'recalled'), ('extension_asked', 'extension_asked'), ('extension_granted', 'extension_granted'), ('extension_denied', 'extension_denied'), ('urged', 'urged'), ('period_opened', 'period_opened'), ('job_finished', 'job_finished'), ('job_failed', 'job_failed'), ('record', 'record'), ('filed', 'filed'), ('document_changed', 'document_changed')], max_length=20),
         ),
         migrations.CreateModel(
             name='TextPrint',
