@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from directives.intake.lexicon import BOUNDARY, COLLECTIVE, HEAD, NOUN_AFTER, NOUN_BEFORE
+from directives.intake import verbs
+from directives.intake.lexicon import BOUNDARY, COLLECTIVE, HEAD
 from directives.intake.passage import Text
 from directives.intake.types import DraftActor
 
@@ -61,7 +62,7 @@ def subject(text: Text, start: int, end: int) -> Subject | None:
         return None
     window = min(end, start + _LONGEST)
     for match in BOUNDARY.finditer(text.folded, start, window):
-        if not is_boundary(text, match, start):
+        if not verbs.is_boundary(text, match, start):
             continue
         between = text.folded[start : match.start()]
         if any(not joins(text, start + stop.start(), end) for stop in _STOPPERS.finditer(between)):
@@ -83,12 +84,6 @@ def _before_colon(text: Text, start: int, end: int) -> Subject | None:
     if not match or not match["verb"]:
         return None
     return Subject(start, trimmed(text, start, colon), verb_at, match[0], False)
-
-
-def opens_with_verb(text: Text, at: int) -> bool:
-    """Whether a predicate begins here, `Chủ trì, phối hợp ...`."""
-    match = BOUNDARY.match(text.folded, at)
-    return bool(match and match["verb"])
 
 
 def joins(text: Text, at: int, end: int) -> bool:
@@ -125,116 +120,10 @@ def _is_capital_head(text: Text, at: int, end: int) -> bool:
     return text.plain[match.start("body")].isupper() or match.start("body") > at
 
 
-def is_boundary(text: Text, match: re.Match[str], start: int) -> bool:
-    """A verb and not the same letters inside a name: `Ban Tổ chức`, `các tổ chức`."""
-    at = match.start()
-    if at == start or text.plain[at].isupper() or text.folded.endswith("duoc ", start, at):
-        return False
-    if NOUN_AFTER.match(text.folded, at, min(len(text.folded), at + 40)):
-        return False
-    verb = match[0]
-    if verb in (
-        "to chuc",
-        "lanh dao",
-        "can",
-        "bao cao",
-        "giam sat",
-        "quan ly",
-        "mo",
-        "cu",
-        "lam",
-        "ky",
-        "nho",
-        "tu",
-        "don",
-        "ho tro",
-        "lap",
-        "co",
-    ):
-        if NOUN_BEFORE.search(text.folded[max(0, at - 14) : at]):
-            return False
-        return _marks_fit(verb, text.plain[at : match.end()].lower())
-    if verb == "giao" and _TAUGHT.search(text.folded[max(0, at - 8) : at]):
-        return False
-    if verb == "duoc":
-        return not re.match(
-            r"duoc (?:giao|phan cong|cong nhan|thanh lap|uy quyen|lua chon|chi dinh|kiem tra|thanh tra|"
-            r"giam sat|ho tro|moi)",
-            text.folded[at : at + 24],
-        )
-    return _marks_fit(verb, text.plain[at : match.end()].lower())
-
-
-#: `tuyên giáo`, `tôn giáo` without their marks.
-_TAUGHT = re.compile(r"\b(?:tuyen|ton|nha|ban|co)\s$")
-_MARKED = {
-    "can": ("cần", "can"),
-    "con": ("còn", "con"),
-    "la": ("là",),
-    "mo": ("mở",),
-    "cu": ("cử",),
-    "da": ("đã",),
-    "van": ("vẫn",),
-    "co": ("có",),
-    "tu": ("tự",),
-    "ky": ("ký", "kí"),
-    "lam": ("làm",),
-    "dang": ("đang",),
-    "phai": ("phải",),
-    "don": ("đôn",),
-    "nho": ("nhờ",),
-    "xet": ("xét",),
-    "lap": ("lập",),
-    "gui": ("gửi",),
-    "giup": ("giúp",),
-    "tang": ("tặng", "tăng"),
-    "hop": ("họp",),
-    "hien": ("hiến",),
-    "trao": ("trao",),
-    "tiep": ("tiếp",),
-    "nop": ("nộp",),
-    "giao": ("giao",),
-    "dua": ("đưa",),
-    "chon": ("chọn",),
-    "soat": ("soát",),
-    "chua": ("chưa",),
-    "trinh": ("trình",),
-    "nhap": ("nhập",),
-    "nghe": ("nghe",),
-    "gom": ("gồm",),
-    "chuyen": ("chuyển",),
-    "moi": (),
-    "so": (),
-}
-
-
-def is_giving(text: Text, match: re.Match[str]) -> bool:
-    """`giao` and not the end of `tuyên giáo`."""
-    if not match[0].startswith("giao"):
-        return True
-    written = text.plain[match.start() : match.start() + 4].lower()
-    return written == "giao" and not _TAUGHT.search(text.folded[max(0, match.start() - 8) : match.start()])
-
-
-def _marks_fit(verb: str, written: str) -> bool:
-    """Short verbs must be written with their own marks, unless the text has none at all."""
-    if verb not in _MARKED:
-        return True
-    return written in _MARKED[verb] or (written == verb and verb in ("phai", "giao", "dang", "da", "gui"))
-
-
 def trimmed(text: Text, start: int, end: int) -> int:
     """The end of a phrase without its trailing conjunctions and commas."""
     match = _TRAIL.search(text.folded[start:end])
     return start + match.start() if match else end
-
-
-def has_verb(text: Text, start: int, end: int) -> bool:
-    """Whether a stretch orders something at all."""
-    return any(
-        match["verb"] and (match.start() < start + 3 or is_boundary(text, match, start))
-        for match in BOUNDARY.finditer(text.folded, start, end)
-    )
 
 
 def right_trimmed(text: Text, start: int, end: int) -> int:
@@ -253,7 +142,7 @@ def phrase(text: Text, start: int, end: int) -> tuple[int, int] | None:
     if match := _PHRASE_END.search(text.folded, start, stop):
         stop = match.start()
     for match in BOUNDARY.finditer(text.folded, start, stop):
-        if is_boundary(text, match, start):
+        if verbs.is_boundary(text, match, start):
             stop = match.start()
             break
     stop = trimmed(text, start, stop)

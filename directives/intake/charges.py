@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from directives.intake import actors, lexicon
+from directives.intake import actors, lexicon, verbs
 from directives.intake.passage import Text
 from directives.intake.types import DraftActor, DraftObligation
 
@@ -105,13 +105,13 @@ def find(context: Context, start: int, end: int, path: str) -> Charged | None:
     inner = _inner_charge(text, start, end)
     if inner:
         return _from_charge(context, inner, end, path)
-    acts = actors.has_verb(text, start, end) and not _OF_THINGS.match(text.folded, start, end)
+    acts = verbs.has_verb(text, start, end) and not _OF_THINGS.match(text.folded, start, end)
     return Charged(context.leads(path), start, False, acts)
 
 
 def _charges_body(text: Text, charge: re.Match[str], end: int) -> bool:
     """`Phân công Sở Nội vụ` charges; `phân công cán bộ` is what somebody must do."""
-    if not actors.is_head(text, charge.end(), end) or not actors.is_giving(text, charge):
+    if not actors.is_head(text, charge.end(), end) or not verbs.is_giving(text, charge):
         return False
     return not charge[0].startswith(("phan cong", "chi dao")) or text.plain[charge.end()].isupper()
 
@@ -141,7 +141,7 @@ def _done_by(text: Text, start: int, end: int) -> actors.Subject | None:
 def _inner_charge(text: Text, start: int, end: int) -> int | None:
     for match in lexicon.CHARGE.finditer(text.folded, start, end):
         if (
-            not actors.is_giving(text, match)
+            not verbs.is_giving(text, match)
             or match[0].startswith(("chi dao", "phan cong"))
             or re.search(
                 r"\b(?:duoc|ban|co|nhiem vu)\s$", text.folded[max(0, match.start() - 9) : match.start()]

@@ -4,7 +4,17 @@ import re
 from dataclasses import replace
 
 from directives.core.text import fold
-from directives.intake import actors, assignments, charges, lexicon, reporting, schedules, sentences, targets
+from directives.intake import (
+    actors,
+    assignments,
+    charges,
+    lexicon,
+    reporting,
+    schedules,
+    sentences,
+    targets,
+    verbs,
+)
 from directives.intake.charges import Charged, Context
 from directives.intake.clauses import Tree
 from directives.intake.labels import readings
@@ -75,7 +85,7 @@ def _read_block(context: Context, block: Block, folded: str, path: str, tree: Tr
         return
     if is_heading and _heading_leads(context, start, block, path):
         return
-    headed = context.is_headed(path) and actors.opens_with_verb(context.text, start)
+    headed = context.is_headed(path) and verbs.opens_with_verb(context.text, start)
     before = context.by_path.get(path), path in context.headed
     end = block.start + assignments.first_label(folded)
     for begun, stop in _pieces(context.text, start, end):
