@@ -24,13 +24,14 @@ _ALONE = re.compile(
 _GROUP = re.compile(
     r"^(?:cac|moi|tung)\s+(?:so|huyen(?! uy)|xa|phuong|nganh|phong|chi|ban,|ban nganh|co quan|dong chi|d/c)\b"
 )
+_GROUPED = re.compile(r"\bcac (?:so|huyen|xa|phuong|ban|nganh|phong|truong|hoi)$")
 _STOPPERS = re.compile(r"[.;:\n!?]")
 _PHRASE_END = re.compile(
     r"[.;:\n()]|(?<![\w/])(?:ve viec|ve ket qua|ve cong tac|ve tinh hinh|de|nham|theo quy dinh|theo dung|"
     r"theo ke hoach|trong viec|trong qua trinh|trong cong tac|trong to chuc|ket qua|"
     r"truoc(?= ngay| \d)|cham nhat|tinh hinh|trong quy|trong thang|trong nam 20|hang nam|hang quy|dinh "
     r"ky|qua(?= (?:ban|so|van phong|co quan|uy ban|ubnd|thuong truc|phong))|tai ky|tai phien|tai hoi "
-    r"nghi|thong qua|xem xet|cho y kien|sau khi|ngay sau|chua|gom|vao (?=ngay|thang|quy)|(?:hang|moi"
+    r"nghi|thong qua|xem xet|cho y kien|sau khi|ngay sau|chua|gom|vao(?= (?:ngay|thang|quy))|(?:hang|moi"
     r"|dinh ky) "
     r"(?:thang|tuan|6|06)|tu ngay|email|dia chi|so dien thoai)(?![\w/])"
 )
@@ -87,7 +88,9 @@ def _before_colon(text: Text, start: int, end: int) -> Subject | None:
 
 
 def joins(text: Text, at: int, end: int) -> bool:
-    """A semicolon between two bodies of one list."""
+    """A semicolon between two bodies of one list, or the colon of `các Sở: Tư pháp, Tài chính`."""
+    if text.plain[at] == ":" and _GROUPED.search(text.folded, max(0, at - 14), at):
+        return text.plain[at + 2 : at + 3].isupper()
     return text.plain[at] == ";" and is_head(text, at + 2, end)
 
 

@@ -24,6 +24,8 @@ _LEADING_VERBS = (
 )
 #: What a clause is about, before the sentence proper.
 _TOPIC = re.compile(r"[^:;.\n]{3,90}:\s+(?=\w)")
+#: `Ban Dân vận cùng với Ban Tổ chức hướng dẫn`: the second helps the first.
+_BESIDE = re.compile(r",?\s+cung(?: voi)?\s+(?=(?:cac |so |ban |van phong|ubnd|uy ban|hoi |phong ))")
 _UBND = re.compile(r"\bubnd\b")
 _SAYINGS = (
     "trinh",
@@ -35,7 +37,7 @@ _SAYINGS = (
     "ban hanh",
     "xet",
     "danh gia",
-) + ("ghi nhan", "bieu duong", "phe duyet", "cong nhan", "xac dinh", "nhan manh")
+) + ("ghi nhan", "bieu duong", "phe duyet", "cong nhan", "xac dinh", "nhan manh", "gui")
 #: What a sentence without any body is about when it orders nothing.
 _OF_THINGS = re.compile(
     r"\W*(?:muc|kinh phi|ty le|ti le|so luong|che do|dinh muc|tong so|thu nhap|nguon|tieu chi|hieu luc)\b"
@@ -49,6 +51,8 @@ class Context:
 
     text: Text
     issuer: str
+    #: A submission only proposes: what it says of others is no order yet.
+    proposes: bool = False
     by_path: dict[str, tuple[DraftActor, ...]] = field(default_factory=dict)
     headed: set[str] = field(default_factory=set)
     told: set[str] = field(default_factory=set)
@@ -73,7 +77,7 @@ class Context:
         return path in self.headed
 
     def is_told(self, path: str) -> bool:
-        return any(path == part or path.startswith(f"{part}.") for part in self.told)
+        return self.proposes or any(path == part or path.startswith(f"{part}.") for part in self.told)
 
 
 @dataclass(frozen=True)
@@ -177,9 +181,11 @@ def _from_subject(context: Context, found: actors.Subject, end: int, path: str) 
         return _from_charge(context, charge.end(), end, path)
     if found.verb in ("yeu cau", "de nghi") or _speaks_of_itself(context, found, end):
         return None
-    leads = actors.names(text, found.start, found.end)
+    beside = _BESIDE.search(text.folded, found.start, found.end)
+    stop = beside.start() if beside else found.end
+    leads = actors.names(text, found.start, stop)
     context.charge(path, leads)
-    return Charged(leads, found.verb_at, True)
+    return Charged(leads, stop if beside else found.verb_at, True)
 
 
 def _speaks_of_itself(context: Context, found: actors.Subject, end: int) -> bool:

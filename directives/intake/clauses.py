@@ -53,13 +53,22 @@ class _Builder:
         """How deep the label goes in the open stack and how sure that is; None when it opens nothing."""
         if label.parts:
             return self._place_dotted(label)
+        if self._opens_within_article(label):
+            return len(self.stack), 0.85
         for depth in range(len(self.stack) - 1, -1, -1):
             open_label = self.stack[depth].label
             if open_label.style == label.style:
                 return self._place_sibling(depth, open_label.value, label.value)
-            if open_label.rank < label.rank:
+            if open_label.rank < label.rank and not self._is_beside(label, depth):
                 return (depth + 1, 0.9) if self._may_start(label) else None
         return (0, 0.95) if self._may_start(label) or label.rank <= 5 else None
+
+    def _opens_within_article(self, label: Label) -> bool:
+        """`Điều 1. Phê duyệt Đề án với các nội dung sau:` and then `I.`, `II.` below it."""
+        if label.style not in ("roman", "capital") or label.value != 1 or not self.stack:
+            return False
+        last = self.stack[-1]
+        return last.label.style == "dieu" and last.blocks[-1].text.rstrip().endswith(":")
 
     def settled(self, label: Label) -> Label:
         """A vague Roman number that repeats the last one is the next one."""
@@ -70,6 +79,10 @@ class _Builder:
                 value = node.label.value + 1
                 return replace(label, value=value, text=to_roman(value))
         return label
+
+    def _is_beside(self, label: Label, depth: int) -> bool:
+        """An article goes on after the parts inside the one before it."""
+        return label.style == "dieu" and any(node.label.style == "dieu" for node in self.stack[:depth])
 
     def _place_sibling(self, depth: int, last: int, value: int) -> tuple[int, float] | None:
         if value == last + 1:

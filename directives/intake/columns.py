@@ -30,6 +30,8 @@ def split(text: str) -> tuple[str, str]:
     if len(body) > _LONGEST or not body:
         return text, ""
     folded = fold_aligned(body)
+    if folded.startswith("kinh g"):
+        return text, ""
     if match := _NUMBER_AND_DATE.match(folded):
         return body[: match.end(1)], body[match.start(2) :]
     if match := _GAP.search(body):

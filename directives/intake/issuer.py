@@ -13,6 +13,8 @@ _NOT_NAME = re.compile(
     r"^(?:so\s*[:.\d-]|v/v|hoa toc|khan|thuong khan|mat\b|toi mat|tuyet mat|\*|\W*$|khoa |ky hop|du thao|"
     r"ban sao|sao y)"
 )
+#: The youth union's name also stands where others have their motto.
+_YOUTH = "doan thanh nien cong san ho chi minh"
 _GOES_ON = re.compile(
     r"^(?:tinh|thanh pho|tp\.?|huyen|thi xa|quan|xa|phuong|thi tran|va|viet nam|dac khu|to quoc|nhan "
     r"dan)\b(?! (?:uy|doan)\b)"
@@ -32,6 +34,7 @@ _OWN_NAME = re.compile(
     r"(?= (?:yeu cau|chi dao|ket luan|ban hanh|quyet dinh|xay dung|huong dan|thong bao|de nghi|giao|bao "
     r"cao|co y kien)\b)"
 )
+_EXECUTIVE = re.compile(r"^(Ban (?:Chấp hành|Thường vụ|Thường trực)) ((?:tỉnh|thành phố|huyện|xã|phường) .+)$")
 _OF = re.compile(
     r"^(?:cua )((?:ban|tinh|thanh|huyen|uy ban|hoi dong|dang|thu tuong|chinh phu|bo|chu tich)\b.{3,70})$"
 )
@@ -53,6 +56,8 @@ def bodies(head: Part) -> list[tuple[str, list[Block]]]:
     found: list[tuple[str, list[Block]]] = []
     for block, folded in head:
         if not _is_name(block, folded):
+            continue
+        if found and folded == _YOUTH:
             continue
         if found and _GOES_ON.match(folded):
             found[-1] = (f"{found[-1][0]} {block.text}", [*found[-1][1], block])
@@ -80,6 +85,8 @@ def _letterhead(head: Part, title: Part) -> tuple[str, list[Block], float] | Non
 
 def _join(name: str, superior: str) -> str:
     """A board's name alone says too little: its committee or province is in the line above."""
+    if superior and (of := _EXECUTIVE.match(name)) and fold(superior).startswith(("doan ", "hoi ", "lien ")):
+        return f"{of[1]} {superior} {of[2]}"
     if not superior or _HAS_PLACE.search(fold(name)):
         return name
     above = fold(superior)
@@ -116,6 +123,8 @@ def _own_name(body: Part) -> tuple[str, list[Block], float] | None:
 def _with_authority(name: str, authority: str) -> str:
     """A committee's letterhead over a signature for its standing committee is the standing committee's."""
     signed = fold(authority)
+    if fold(name).startswith("ban chap hanh trung uong"):
+        return _central(name, signed)
     if not _COMMITTEE.match(fold(name)):
         return name
     if _STANDING.search(signed):
@@ -124,6 +133,13 @@ def _with_authority(name: str, authority: str) -> str:
         chapter = re.sub(r"^(Tỉnh|Thành|Huyện) ủy\b", lambda m: f"Đảng bộ {_LEVEL[m[1]]}", name)
         return f"Ban Chấp hành {chapter}"
     return name
+
+
+def _central(name: str, signed: str) -> str:
+    """The Politburo and the Secretariat issue under the letterhead of the Central Committee."""
+    if "bo chinh tri" in signed:
+        return "Bộ Chính trị"
+    return "Ban Bí thư Trung ương Đảng" if "ban bi thu" in signed else name
 
 
 _LEVEL = {"Tỉnh": "tỉnh", "Thành": "thành phố", "Huyện": "huyện"}

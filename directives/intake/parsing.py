@@ -49,7 +49,8 @@ def _document(index: int, part: Part) -> DraftDocument:
     issuer = header.issuer.value if header.issuer else ""
     letter_to = addressees.read(areas.body) or addressees.read(areas.head)
     orders = areas.body.slice(addressees.body_start(areas.body))
-    duties, charged = obligations.find(orders, tree, issuer)
+    kind = header.kind.value if header.kind else ""
+    duties, charged = obligations.find(orders, tree, issuer, kind)
     duties += assignments.rows(areas.annex, {})
     return DraftDocument(
         index=index,

@@ -13,7 +13,7 @@ _BODIES = (
     r"tich|bi thu|thu tuong|chinh phu|trung uong|btv|bch|lanh dao|giam doc|truong |chanh |thu truong|lien "
     r"doan|tinh doan|thanh doan|huyen doan|doan |co quan|phong |cong an|cong doan|xa |thanh tra|cuc "
     r"|chi cuc|trung "
-    r"tam|bo phan|to |tt\b|uy vien|quan su|kho bac|vien |cong chuc |can bo ))"
+    r"tam|bo phan|to |tt\b|uy vien|quan su|kho bac|vien |vu |cong chuc |can bo ))"
 )
 _REPORT = re.compile(
     r"\bbao cao(?! vien)(?:\s+(?:bang van ban|ket qua|tinh hinh|tien do|so ket|tong ket|danh gia|viec|"
@@ -24,7 +24,7 @@ _REPORT = re.compile(
     rf"\s*,?\s*(?:(?P<prep>ve|voi|cho|len|gui|gui ve|toi|den|trinh)\s+(?:cho\s+)?)?(?={_BODIES})"
 )
 _SEND = re.compile(
-    rf"\b(?:gui|nop)\s+(?:[a-z0-9/ ,]{{0,60}}?\s)?(?:ve|cho|den|toi)\s+(?={_BODIES})|\bgui\s+(?={_BODIES}"
+    rf"\b(?:gui|nop)\s+(?:[a-z0-9/ ,]{{0,110}}?\s)?(?:ve|cho|den|toi)\s+(?={_BODIES})|\bgui\s+(?={_BODIES}"
     r"[a-z ]{3,40}(?:tong hop|de |truoc |cham nhat))"
 )
 _RESULTS = re.compile(r"\bbao cao\b|\bket qua\b|\btong hop\b")

@@ -90,6 +90,8 @@ _LIST = re.compile(
     rf"\b(?:dinh k[yi]|hang|bao cao)\s+((?:(?:hang\s+)?(?:tuan|thang|{_QUY}|6 thang|06 thang|sau thang|9 "
     rf"thang|nam)\b(?!\s+20)\s*(?:,|va|;|/|-)?\s*){{2,6}})"
 )
+#: `báo cáo quý`, `báo cáo 6 tháng`, `báo cáo năm`: the period of the report, not of a year named.
+_REPORTS = re.compile(rf"\bbao cao\s+((?:{_QUY}|0?6 thang|nam))\b(?!\s+(?:20|dau|cuoi|truoc \d{{4}})|,)")
 _LIST_WORDS = (
     ("weekly", re.compile(r"\btuan\b")),
     ("monthly", re.compile(r"(?<!6 )(?<!06 )(?<!sau )(?<!9 )\bthang\b")),
@@ -126,7 +128,7 @@ def read(folded: str, *, column: bool = False) -> Schedule:
 
 def _recurrence(folded: str) -> tuple[str, ...]:
     found = {name for name, pattern in _RECURRENCES if pattern.search(folded)}
-    for match in _LIST.finditer(folded):
+    for match in (*_LIST.finditer(folded), *_REPORTS.finditer(folded)):
         found |= {name for name, pattern in _LIST_WORDS if pattern.search(match[1])}
     if not found and _PERIODIC.search(folded):
         found = {"periodic"}

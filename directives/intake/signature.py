@@ -16,7 +16,7 @@ _POST = re.compile(
     r"pho|truong)\b"
 )
 _SIGNED = re.compile(r"^\W*(?:da ky|ky ten|\(?da ky\b).*$|^\(?ky,? ?(?:ten|dong dau).*$")
-_NAME = re.compile(r"^(?:[^\W\d_]+\.?\s+){1,5}[^\W\d_]+$")
+_NAME = re.compile(r"^(?:[^\W\d_]+\.?\s+){1,5}[^\W\d_]+(?:['’][^\W\d_]+)?$")
 
 
 @dataclass(frozen=True)

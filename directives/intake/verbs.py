@@ -28,6 +28,8 @@ def is_boundary(text: Text, match: re.Match[str], start: int) -> bool:
     if NOUN_AFTER.match(text.folded, at, min(len(text.folded), at + 40)):
         return False
     verb = match[0]
+    if (before := _NAMED_AFTER.get(verb)) and before.search(text.folded[max(0, at - 14) : at]):
+        return False
     if verb in (
         "to chuc",
         "lanh dao",
@@ -60,6 +62,13 @@ def is_boundary(text: Text, match: re.Match[str], start: int) -> bool:
     return _marks_fit(verb, text.plain[at : match.end()].lower())
 
 
+#: What a verb stands after when it is part of a name: `Ủy ban kiểm tra`, `cán bộ phụ trách`.
+_NAMED_AFTER = {
+    "kiem tra": re.compile(r"\buy ban\s$"),
+    "dau tu": re.compile(r"\b(?:du an|quan ly|xuc tien|quy)\s$"),
+    "xay dung": re.compile(r"\b(?:dau tu|quan ly)\s$"),
+    "phu trach": re.compile(r"\b(?:bo|chuc|vien|duoc|cong|ban|vuc|chi|truc|don vi|dao|ly)\s$"),
+}
 #: `tuyên giáo`, `tôn giáo` without their marks.
 _TAUGHT = re.compile(r"\b(?:tuyen|ton|nha|ban|co)\s$")
 _MARKED = {
