@@ -51,6 +51,7 @@ def parse(
         else None
     )
     paragraphs = _mended(lines, mend) if mend else reflow(list(clean(lines)))
+    paragraphs = speckle.smoothed(paragraphs) if was_dusty else paragraphs
     text, blocks = place(paragraphs)
     found = parsing.documents(text, blocks)
     sure = certainty.lowered(found.documents, certainty.of_reading(blocks, mended=mend is not None))

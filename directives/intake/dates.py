@@ -8,7 +8,7 @@ _D = r"[0-9loi]{1,2}"
 _Y = r"[12lio][0-9loi]{3}"
 DAY = (
     rf"(?:(?P<d>{_D})\s?[/.\-]\s?(?P<m>{_D})\s?[/.\-]\s?(?P<y>{_Y})"
-    rf"|(?P<d2>{_D})\s+thang\s+(?P<m2>{_D})\s*(?:nam|/)\s*(?P<y2>{_Y}))(?!\d)"
+    rf"|(?P<d2>{_D})\s+t?[hb]a(?:n|u|ri)[gq]\s+(?P<m2>{_D})\s*(?:nam|/)\s*(?P<y2>{_Y}))(?!\d)"
 )
 _FOLLOWING = re.compile(rf"^\s*[,;.]?\s*\(?(?:(?:ban hanh|ky|duoc ban hanh)\s+)?(?:ng?[aà]y\s*)?{DAY}")
 _READ = str.maketrans({"l": "1", "i": "1", "o": "0"})

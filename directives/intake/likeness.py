@@ -6,6 +6,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 _DROP = re.compile(r"[^a-z0-9]+")
+_RECIPIENTS = re.compile(r"n[o0]i nh.{1,3}(?:\s*[:;.,]|\s*$|\s+[-:])")
 _CONFUSED = str.maketrans({"0": "o", "1": "i", "l": "i", "6": "o", "5": "s", "8": "b", "|": "i", "j": "i"})
 
 
@@ -33,6 +34,13 @@ def best(folded: str, phrases: Iterable[str], least: float = 0.8) -> str | None:
     """The phrase most like the line, or None."""
     scored = [(_ratio(folded, phrase), phrase) for phrase in phrases if alike(folded, phrase, least)]
     return max(scored)[1] if scored else None
+
+
+def is_recipients(folded: str) -> bool:
+    """Whether a line opens the list of recipients, `Nơi nhận:`."""
+    if _RECIPIENTS.match(folded):
+        return True
+    return 7 <= len(folded) <= 12 and folded.startswith("n") and alike(folded.strip(" :;.,"), "noi nhan", 0.75)
 
 
 def _ratio(folded: str, phrase: str) -> float:

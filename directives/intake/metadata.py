@@ -21,7 +21,7 @@ _SYMBOL = re.compile(
 )
 _DATE = re.compile(
     r"(?:^|"
-    r"(?<=\s))(?P<place>[^,\n\d]{2,40}?)\s*[,.;]\s*n[gq]?[ao]y\s*(?P<d>[^a-z]{0,14}?)[a-z]?\s*"
+    r"(?<=\s))(?P<place>[^,\n\d]{2,40}?)\s*[,.;]\s*[an]?[gn][ae][yv]?\s*(?P<d>[^a-z]{0,14}?)[a-z]?\s*"
     r"t?[hb]a(?:n|u|ri)[gq]\s*(?P<m>[^a-z]{0,14}?)[a-z]?\s*na(?:m|rn)[^\w.…]*(?:[a-z] )?(?P<y>\d{4}"
     r"|[\d.…_ ]*)"
 )
@@ -132,7 +132,7 @@ def _day(block: Block, match: re.Match[str]) -> DraftField | None:
 
 
 def _digits(text: str) -> str:
-    return re.sub(r"\D", "", text)
+    return re.sub(r"\D", "", text)[:2]
 
 
 def _title(zones: Zones) -> DraftField | None:

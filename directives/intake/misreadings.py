@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from directives.core.text import fold_aligned
+from directives.intake import lookalikes
 from directives.intake.scanned import PHRASES_KNOWN, cased, like
 from directives.intake.syllables import SYLLABLE
 from directives.intake.types import Block
@@ -61,11 +62,16 @@ def _line(line: str) -> str:
     for at, token in enumerate(tokens):
         if token[0].isdigit() or SYLLABLE.fullmatch(words[at]) or (token[0].isupper() and len(token[0]) < 6):
             continue
-        if best := _read(words, at):
+        if best := _read(words, at) or lookalikes.meant(*_around(words, at)):
             words[at] = best
             pieces += [line[last : token.start()], cased(best, token[0])]
             last = token.end()
     return "".join([*pieces, line[last:]]) if pieces else line
+
+
+def _around(words: list[str], at: int) -> tuple[str, str, str]:
+    """A word between its neighbours."""
+    return (words[at - 1] if at else ""), words[at], (words[at + 1] if at + 1 < len(words) else "")
 
 
 def _read(words: list[str], at: int) -> str | None:

@@ -54,6 +54,7 @@ ban hanh quy che, ban hanh, phe duyet, ve tang cuong, ve viec ban hanh, thong ti
 co quan bao chi, bao chi cua, va, cac, duoc, trong, cho, voi, nhung, nguoi, nuoc, mot, khong, den, theo,
 tai, tu, ve, tren, duoi, khi, sau, truoc, viec, nhat, con, chua, da, se, phai, can, neu, dung, tinh, moi,
 luc, manh, nhanh, cao, sau rong, rong, thi, vi, do, bang, giua, qua, day du, tot, kem, chat, che, luon,
+phan thu nhat, phan thu hai, phan thu ba, phan thu tu, truc thuoc, tai chinh, cong nghe, thu nhat,
 ngay, thang, nam, quy, tuan, gio, muc, dieu, khoan, diem, phan, chuong, phu luc, so, ngay cang, nghiem, tuc,
 tich cuc, cuc, khan truong, xem, xet, lap, gui, trinh, nghe, nam bat, hieu, biet, lam, mo, thuan,
 phat trien, doi song, dong bao, dong thuan, dat dai, thu hoi dat, mat bang, do thi, nong thon,

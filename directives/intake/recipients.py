@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
+from directives.intake import likeness
 from directives.intake.passage import Part
 from directives.intake.patterns import BULLET, is_upper
 from directives.intake.types import Block, DraftRecipient
@@ -44,13 +45,13 @@ class _List:
 def read(tail: Part) -> tuple[DraftRecipient, ...]:
     """Whom the document is sent to, one line each, without bullet and final comma."""
     lines = list(tail)
-    at = next((i for i, (_, folded) in enumerate(lines) if _HEADING.match(folded)), None)
+    at = next((i for i, (_, folded) in enumerate(lines) if likeness.is_recipients(folded)), None)
     if at is None:
         return ()
     head, folded = lines[at]
     found = _List(tail)
     heading = _HEADING.match(folded)
-    _add_line(found, head, heading.end() if heading else 0)
+    _add_line(found, head, heading.end() if heading else len(folded))
     rest = [block for block, _ in lines[at + 1 :] if len(block.text) <= _LONGEST]
     if any(BULLET.match(block.text) for block in rest[:6]):
         _bulleted(found, rest)

@@ -194,7 +194,7 @@ def like(word: str, syllable: str) -> bool:
     if word[-1] == "e" and syllable[-1] == "c":
         word = f"{word[:-1]}c"
     a, b = frame(word), frame(syllable)
-    if word.endswith("it") and syllable == f"{word[:-2]}u":
+    if word.endswith(("it", "ir", "ur", "tr")) and syllable == f"{word[:-2]}u":
         return True
     if SYLLABLE.fullmatch(word):
         return a[0] == b[0] and a[2] == b[2]

@@ -23,6 +23,7 @@ _FULL = 60
 _ENDS = (".", ";", ":", ",", "/")
 #: `4. 2-` is 4.2.
 _PARTED_LABEL = re.compile(r"^(\d{1,2})\s?[.,]\s?(\d{1,2})(?=\s?[-.,:)]+\s)")
+_STOPS = re.compile(r"(?<=[a-zà-ỹđ])[.:]\s+(?=[a-zà-ỹđ])")
 _SPACES = re.compile(r"(?<=\S) {2}(?=\S)")
 #: What dust does within a line, and what stood there.
 _REPAIRS = tuple(
@@ -39,7 +40,8 @@ _REPAIRS = tuple(
         (r"(?<=/\d)\s(?=\d/\d{4})", ""),
         (r"(?<=\d)\.\s+(?=(?:th[aá]ng|n[aă]m)\b)", " "),
         (r"(?<=[a-zà-ỹđ])[.:]\s+(?=[a-zà-ỹđ])", " "),
-        (r"(?<=[a-zà-ỹđ.,;:]) [bcdđghklmnpqrstvx](?= [a-zà-ỹđA-ZĐ])", ""),
+        (r"(?<=[a-zà-ỹđ.,;:]) [bcdđghklmnpqrstvxwfjz](?= [a-zà-ỹđA-ZĐ])", ""),
+        (r"(?<=[a-zà-ỹđ]) [1%¢](?= [a-zà-ỹA-ZĐ])", ""),
         (r"^[rsvxt]\.? (?=[A-ZĐÀ-Ỵ])", ""),
         (r"^([Cc]h[uư][oơ]ng) [1l|]$", r"\1 I"),
         (r"\bS[&GdOé](?= [A-ZĐ][a-z])", "So"),
@@ -54,6 +56,10 @@ _REPAIRS = tuple(
             r"|IH)\b[.,]?\s*(?=[A-ZĐÀ-Ỵ]|$)",
             r"\1III. ",
         ),
+        (r"^(?:- )?L[.,]?\s+(?=[A-ZĐÀ-Ỵ])", "I. "),
+        (r"\b(\d{1,4}/(?:CT|QĐ|QD|NQ|KH|TB|BC|HD|TTr))\s?[.:]\s*-?(?=[A-ZĐ])", r"\1-"),
+        (r"(?<=/2)\s(?=0\d\d\b)", ""),
+        (r"\b(\d{1,2})[Il|](\d{1,2})(?=/20\d\d\b)", r"\1/\2"),
         (r"^(?:- )?(?:1V|lV|TV|IY)\b[.,]?\s*(?=[A-ZĐÀ-Ỵ])", "IV. "),
     )
 )
@@ -122,6 +128,11 @@ def _title(text: str) -> str | None:
     if found and fold_aligned(found[1].strip(" .")) in KIND_TITLES:
         return found[1].strip(" .")
     return None
+
+
+def smoothed(paragraphs: Iterable[Block]) -> list[Block]:
+    """Paragraphs without the full stops that dust set between their lines."""
+    return [replace(block, text=_STOPS.sub(" ", block.text)) for block in paragraphs]
 
 
 def _indent(text: str) -> int:

@@ -19,7 +19,6 @@ _DATED = re.compile(r"\bngay\b.{0,14}\bthang\b.{0,14}\bnam\b")
 _SIGNING = re.compile(r"^(?:t/m|tm\.|k/t|kt\.|t/l|tl\.|tuq\.)")
 _ATTACHED = re.compile(r"\(?\s*(?:duoc )?(?:ban hanh )?k[eè]m theo\b")
 _ANNEX = re.compile(r"^(?:phu luc|bieu mau|mau so|mau bao cao|bieu so)\b")
-_RECIPIENTS = re.compile(r"^n[o0]i nh.{1,3}\b")
 _FILLED = re.compile(r"\d\s*[-_/]\s*[a-z\d]")
 
 
@@ -69,7 +68,7 @@ def split(part: Part) -> list[Part]:
 def _observe(state: _State, block: Block, folded: str) -> None:
     if title_kind(block, folded):
         state.titled = True
-    if _RECIPIENTS.match(folded) or (_SIGNING.match(folded) and is_upper(block.text)):
+    if likeness.is_recipients(folded) or (_SIGNING.match(folded) and is_upper(block.text)):
         state.ended = True
     if len(folded) > 120:
         state.body = True

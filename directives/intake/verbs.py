@@ -67,6 +67,7 @@ _NAMED_AFTER = {
     "kiem tra": re.compile(r"\buy ban\s$"),
     "dau tu": re.compile(r"\b(?:du an|quan ly|xuc tien|quy)\s$"),
     "xay dung": re.compile(r"\b(?:dau tu|quan ly)\s$"),
+    "nghe": re.compile(r"\bcong\s$"),
     "phu trach": re.compile(r"\b(?:bo|chuc|vien|duoc|cong|ban|vuc|chi|truc|don vi|dao|ly)\s$"),
 }
 #: `tuyên giáo`, `tôn giáo` without their marks.

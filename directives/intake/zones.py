@@ -3,12 +3,12 @@
 import re
 from dataclasses import dataclass
 
+from directives.intake import likeness
 from directives.intake.passage import Part
 from directives.intake.patterns import KIND_TITLES, LABEL, is_upper
 from directives.intake.split import is_motto, title_kind
 from directives.intake.types import Block
 
-_RECIPIENTS = re.compile(r"^n[o0]i nh.{1,3}(?:\s*[:;.,]|\s*$|\s+[-:])")
 _SIGNING = re.compile(r"^(?:t/m|tm\.|tm |k/t|kt\.|kt |t/l|tl\.|tl |tuq\.|tuq |q\. )\s*\w")
 _POSTS = re.compile(
     r"^(?:pho |quyen |q\. ?)?(?:chu tich|bi thu|giam doc|truong ban|truong doan|chanh van phong|chu "
@@ -141,10 +141,10 @@ def _find_tail(lines: Part, body_at: int) -> int:
         block = lines.blocks[at]
         folded = lines.folded(block)
         if block.kind == "row":
-            if _RECIPIENTS.match(folded):
+            if likeness.is_recipients(folded):
                 return at
             continue
-        if _RECIPIENTS.match(folded) or (_is_signature(block, folded) and not _opens_grounds(lines, at)):
+        if likeness.is_recipients(folded) or (_is_signature(block, folded) and not _opens_grounds(lines, at)):
             return at
     return len(lines)
 
