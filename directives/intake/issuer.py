@@ -34,7 +34,9 @@ _OWN_NAME = re.compile(
     r"(?= (?:yeu cau|chi dao|ket luan|ban hanh|quyet dinh|xay dung|huong dan|thong bao|de nghi|giao|bao "
     r"cao|co y kien)\b)"
 )
-_EXECUTIVE = re.compile(r"^(Ban (?:Chấp hành|Thường vụ|Thường trực)) ((?:tỉnh|thành phố|huyện|xã|phường) .+)$")
+_EXECUTIVE = re.compile(
+    r"^(Ban (?:Chấp hành|Thường vụ|Thường trực)) ((?:tỉnh|thành phố|huyện|xã|phường) .+)$"
+)
 _OF = re.compile(
     r"^(?:cua )((?:ban|tinh|thanh|huyen|uy ban|hoi dong|dang|thu tuong|chinh phu|bo|chu tich)\b.{3,70})$"
 )

@@ -40,7 +40,9 @@ def is_recipients(folded: str) -> bool:
     """Whether a line opens the list of recipients, `Nơi nhận:`."""
     if _RECIPIENTS.match(folded):
         return True
-    return 7 <= len(folded) <= 12 and folded.startswith("n") and alike(folded.strip(" :;.,"), "noi nhan", 0.75)
+    return (
+        7 <= len(folded) <= 12 and folded.startswith("n") and alike(folded.strip(" :;.,"), "noi nhan", 0.75)
+    )
 
 
 def _ratio(folded: str, phrase: str) -> float:

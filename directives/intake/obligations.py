@@ -35,7 +35,8 @@ _EXPLICIT = re.compile(r"\W*(?:kinh )?(?:giao|yeu cau|de nghi)\b")
 _TOLD_PART = re.compile(
     r"(?:[ivxlc\d]+[.)/]\s*)?(?:(?:danh gia|mot so) (?:chung|tinh hinh|ket qua|han che)|tinh hinh|thuc "
     r"trang|khai quat|dac diem"
-    r"|ket qua(?: va han che| va ton tai|:| dat duoc| thuc hien| cong tac| noi bat| chu yeu| \d|$)|nhung (?:ket qua|han che|ton "
+    r"|ket qua(?: va han che| va ton tai|:| dat duoc| thuc hien| cong tac| noi bat| chu yeu| \d|$)"
+    r"|nhung (?:ket qua|han che|ton "
     r"tai)|uu diem|han che|ton tai"
     r"|nguyen nhan|boi canh|su can thiet|co so (?:chinh tri|phap ly|thuc tien)|muc dich|muc tieu|quan "
     r"diem|yeu cau$|kho khan"
@@ -46,7 +47,9 @@ _TIMED = re.compile(r"(?:hang|moi|dinh ky)\s")
 _ADDRESS = re.compile(r"(?:nhu sau|sau day|sau|duoi day)\s*:\s*$|:\s*$")
 
 
-def find(body: Part, tree: Tree, issuer: str, kind: str) -> tuple[list[DraftObligation], tuple[DraftActor, ...]]:
+def find(
+    body: Part, tree: Tree, issuer: str, kind: str
+) -> tuple[list[DraftObligation], tuple[DraftActor, ...]]:
     """The obligations of a body and the bodies that the document as a whole charges."""
     context = Context(body.text, fold(issuer), kind == "to_trinh")
     addressees: tuple[DraftActor, ...] = ()
@@ -211,7 +214,8 @@ def _as_written(text: Text, schedule: Schedule, start: int, end: int) -> Schedul
 
 
 _COURTESY = re.compile(
-    r"^\W*tren day la\b(?!.*(?:truoc ngay|cham nhat|\bgiao ))|\bneu (?:co |gap |phat sinh )?(?:kho khan|vuong mac|phat sinh|van de)|thong bao (?:de|den) "
+    r"^\W*tren day la\b(?!.*(?:truoc ngay|cham nhat|\bgiao ))|\bneu (?:co |gap |phat sinh )?(?:kho khan"
+    r"|vuong mac|phat sinh|van de)|thong bao (?:de|den) "
     r".{0,60}\bbiet\b|\btran trong\b"
 )
 _CLOSING = re.compile(

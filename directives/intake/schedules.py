@@ -91,7 +91,10 @@ _LIST = re.compile(
     rf"thang|nam)\b(?!\s+20)\s*(?:,|va|;|/|-)?\s*){{2,6}})"
 )
 #: `báo cáo quý`, `báo cáo 6 tháng`, `báo cáo năm`: the period of the report, not of a year named.
-_REPORTS = re.compile(rf"\bbao cao\s+((?:{_QUY}|0?6 thang|nam))\b(?!\s+(?:20|dau|cuoi)|\s+truoc\s+(?:ngay\s+)?\d{{1,2}}/\d{{1,2}}(?![/\d])|,)")
+_REPORTS = re.compile(
+    rf"\bbao cao\s+((?:{_QUY}|0?6 thang|nam))(?!\s+truoc\s+(?:ngay\s+)?\d{{1,2}}/\d{{1,2}}(?![/\d]))"
+    r"(?=\s+(?:va |truoc |cham nhat|ve |gui |qua )|\s*[;.(]|$)"
+)
 _LIST_WORDS = (
     ("weekly", re.compile(r"\btuan\b")),
     ("monthly", re.compile(r"(?<!6 )(?<!06 )(?<!sau )(?<!9 )\bthang\b")),
