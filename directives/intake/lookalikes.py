@@ -8,9 +8,9 @@ from directives.intake.syllables import SYLLABLE
 
 #: As read, and as it stood on the page; folded.
 _PAIRS = """
-b h,h b,l t,t l,c e,e c,o a,a o,u n,n u,q g,g q,j i,l i,i l,rn m,m rn,ri n,ri m,ii u,tr u,ur u,ir u,it u,eh ch,
-lh th,ih th,fh th,tb th,cb ch,nb nh,kb kh,gb gh,pb ph,lr tr,ti n,in m,vv w,d o,6 o,0 o,1 i,5 s,y v,v y,f t,t f,w u,
-ee e,oo o,uu u,s e,e s,x v,z s
+b h,h b,l t,t l,c e,e c,o a,a o,u n,n u,q g,g q,j i,l i,i l,rn m,m rn,ri n,ri m,ii u,tr u,ur u,
+ir u,it u,eh ch,lh th,ih th,fh th,tb th,cb ch,nb nh,kb kh,gb gh,pb ph,lr tr,ti n,in m,vv w,d o,
+6 o,0 o,1 i,5 s,y v,v y,f t,t f,w u,ee e,oo o,uu u,s e,e s,x v,z s
 """
 _TAKEN = tuple(tuple(pair.split()) for pair in _PAIRS.replace("\n", "").split(","))
 
