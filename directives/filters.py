@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.db.models import Q, QuerySet
-from django.forms import DateInput, HiddenInput, IntegerField, SearchInput
+from django.forms import CheckboxSelectMultiple, DateInput, HiddenInput, IntegerField, SearchInput
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from django_filters import filters
@@ -17,10 +17,20 @@ from directives.core.paging import Order
 from directives.core.text import KEY_DIGITS, search_words, short_date
 from directives.domain.deadlines import FAR_FUTURE, Timeliness
 from directives.domain.roles import Can
-from directives.models import Assignment, Directive, ExtensionRequest, Task, TaskAddressee, Unit, User
+from directives.models import (
+    Assignment,
+    Directive,
+    ExtensionRequest,
+    Task,
+    TaskAddressee,
+    Unit,
+    UnitGroup,
+    User,
+)
 from directives.models.assignment import AssignmentQuerySet
 from directives.models.directive import DirectiveQuerySet
 from directives.models.labels import choices, label
+from directives.queries import duty_columns
 from directives.queries.duties import soon_days
 
 ANY = "all"
@@ -62,6 +72,9 @@ class DutyFilter(FilterSet):
     task = KeyFilter(field_name="task_id", label=_("Task"))
     unit = KeyFilter(method="under", label=_("Unit and below"))
     unit_only = KeyFilter(method="at_unit", label=_("Unit"))
+    group = filters.ModelChoiceFilter(
+        method="in_group", label=_("Group of units"), queryset=UnitGroup.objects.none(), empty_label=_("any")
+    )
     stage = filters.ChoiceFilter(
         method="at_stage",
         label=_("Stage"),
@@ -84,6 +97,12 @@ class DutyFilter(FilterSet):
     extension = filters.ChoiceFilter(
         method="asking", label=_("Later date"), choices=choices("extension"), empty_label=_("any")
     )
+    columns = filters.MultipleChoiceFilter(
+        method="as_it_is",
+        label=_("Columns"),
+        choices=[(name, column.words) for name, column in duty_columns.CHOICES.items()],
+        widget=CheckboxSelectMultiple(),
+    )
     order = filters.ChoiceFilter(
         method="as_it_is", label=_("Order"), choices=ORDER_WORDS[1:], empty_label=ORDER_WORDS[0][1]
     )
@@ -99,6 +118,13 @@ class DutyFilter(FilterSet):
         # The units the rows belong to, None for any: how the list is best read depends on it.
         self.units: frozenset[int] | None = None if scope.everything else scope.unit_ids
         self.chosen_unit: Unit | None = None
+        # The groups are read once, and only where the form or a chip needs them.
+        self.filters["group"].queryset = UnitGroup.objects.visible_to(by).order_by("name")
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """The columns asked for."""
+        return duty_columns.chosen(self.form.cleaned_data.get("columns") or [])
 
     @property
     def ordering(self) -> Order:
@@ -121,6 +147,12 @@ class DutyFilter(FilterSet):
             return rows.none()
         below = frozenset(Unit.objects.under(self.chosen_unit).values_list("pk", flat=True))
         self.units = below if self.units is None else below & self.units
+        return rows.filter(unit_id__in=self.units)
+
+    def in_group(self, rows: AssignmentQuerySet, name: str, value: UnitGroup) -> AssignmentQuerySet:
+        """The units that are in the group today."""
+        members = frozenset(value.members(clock.today()).values_list("pk", flat=True))
+        self.units = members if self.units is None else members & self.units
         return rows.filter(unit_id__in=self.units)
 
     def at_unit(self, rows: AssignmentQuerySet, name: str, value: int) -> AssignmentQuerySet:
@@ -149,7 +181,7 @@ class DutyFilter(FilterSet):
         return [
             Chip(str(self.filters[name].label), self._words_of(name, said[name]), _left(self.data, name))
             for name in self.filters
-            if name != "order" and said.get(name) not in (None, "")
+            if name not in _FORM_ALONE and said.get(name) not in (None, "")
         ]
 
     def _words_of(self, name: str, value: Any) -> str:
@@ -165,7 +197,11 @@ class DutyFilter(FilterSet):
             return short_date(value)
         if name == "role":
             return str(TaskAddressee.Role(value).label)
-        return str(value) if name == "q" else _choice(name, value)
+        return str(value) if name in ("q", "group") else _choice(name, value)
+
+
+# What changes how the list looks, not what is in it.
+_FORM_ALONE = ("order", "columns")
 
 
 def _choice(name: str, value: str) -> str:

@@ -95,6 +95,7 @@ INTAKE_WARNINGS: dict[str, Promise] = {
 }
 
 DUTY_ERRORS: dict[str, Promise] = {
+    "too-many-saved-filters": _("You keep %(most)s views already. Remove one first."),
     "units-act": _("Only the unit itself does this."),
     "boards-act": _("Only the board does this."),
     "duty-not-submitted": _("The unit has not submitted this yet."),

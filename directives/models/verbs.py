@@ -44,6 +44,8 @@ VERBS: dict[str, Promise] = {
     "intake.task_corrected": _("corrected a proposed task"),
     "intake.times_settled": _("set recurring tasks to the end of their periods"),
     "intake.unknown_dropped": _("took unknown names off a proposed task"),
+    "saved_filter.kept": _("kept a view of the list of duties"),
+    "saved_filter.removed": _("removed a view of the list of duties"),
     "search.reindexed": _("filled the search anew"),
     "task.amended": _("changed a task"),
     "task.created": _("entered a task"),

@@ -23,9 +23,8 @@ UNITS_BY_TOPS = 30
 BY_DUE = Order("due_sort")
 _SHOWN = (
     "pk", "id", "unit_id", "stage", "role", "percent", "due_sort", "due_effective", "clock_stopped_on",
-    "completed_on",
-    "last_update_on", "version", "unit__name", "task__text", "task__deliverable", "directive__number",
-    "directive__title",
+    "completed_on", "first_due", "submitted_on", "last_update_on", "version", "unit__name", "task__text",
+    "task__deliverable", "directive__number", "directive__title",
 )  # fmt: skip
 EXPORTED = (
     "task__text", "task__deliverable", "directive__number", "unit__name", "role", "stage", "due_effective",
@@ -48,7 +47,10 @@ class DutyRow:
     timeliness: Timeliness
     due: date | None
     percent: int
+    first_due: date | None
     updated_on: date | None
+    submitted_on: date | None
+    completed_on: date | None
     version: int
     may_update: bool
     note: str = ""
@@ -111,7 +113,10 @@ def row_of(duty: Any, today: date, soon: int, *, by: User, note: str = "") -> Du
         ),
         due=duty.due_effective,
         percent=duty.percent,
+        first_due=duty.first_due,
         updated_on=duty.last_update_on,
+        submitted_on=duty.submitted_on,
+        completed_on=duty.completed_on,
         version=duty.version,
         may_update=allows(Act.UPDATE, stage) and by.may(policies.RIGHTS[Act.UPDATE], duty.unit_id),
         note=note,

@@ -14,9 +14,12 @@ from directives.core import clock, paging
 from directives.domain.task_states import Act
 from directives.filters import DutyFilter
 from directives.forms.progress import ACT_FORMS, VersionForm
-from directives.models import Assignment
-from directives.queries import duties, duty_page, duty_sheet, notices
+from directives.forms.saved_filters import SavedFilterForm
+from directives.models import Assignment, SavedFilter, User
+from directives.policies import saved_filters as filter_policy
+from directives.queries import duties, duty_columns, duty_page, duty_sheet, notices
 from directives.rendering import sheets
+from directives.rendering.sheets import SheetColumn
 from directives.services import downloads
 from directives.views.base import Page, show, signed_in
 
@@ -49,9 +52,24 @@ def duty_list(request: HttpRequest) -> HttpResponse:
         "form": asked.form,
         "chips": asked.chips(),
         "chosen": [asked.chosen_unit] if asked.chosen_unit else [],
+        "columns": asked.shown,
         "views": VIEWS,
+        **_kept(request, user),
     }
     return show(request, Page("directives/duties/list.html", context))
+
+
+def _kept(request: HttpRequest, user: User) -> dict[str, object]:
+    """The views that were kept, and the form to keep this one."""
+    asked = request.GET.copy()
+    asked.pop("cursor", None)
+    query = asked.urlencode()
+    return {
+        "asked_query": query,
+        "saved_views": SavedFilter.objects.visible_to(user),
+        "keep_form": SavedFilterForm(initial={"query": query}, auto_id="keep_%s"),
+        "may_share": filter_policy.may_share(user),
+    }
 
 
 @login_required
@@ -89,11 +107,13 @@ def duty_export(request: HttpRequest, kind: str) -> StreamingHttpResponse:
         raise Http404
     user = signed_in(request).user
     asked = _asked(request)
-    lines = duty_sheet.lines(duties.exported(asked.qs, asked.ordering))
+    lines = duty_sheet.lines(duties.exported(asked.qs, asked.ordering), asked.shown)
     downloads.note_export(
         rows=paging.count_words(asked.qs), kind=kind, query=request.GET.urlencode(), by=user
     )
-    return _WRITERS[kind](lines, f"nhiem-vu-{clock.today().isoformat()}.{kind}")
+    return _WRITERS[kind](
+        duty_columns.in_sheet(asked.shown), lines, f"nhiem-vu-{clock.today().isoformat()}.{kind}"
+    )
 
 
 def _asked(request: HttpRequest) -> DutyFilter:
@@ -101,22 +121,22 @@ def _asked(request: HttpRequest) -> DutyFilter:
     return DutyFilter(request.GET, Assignment.objects.visible_to(user), by=user)
 
 
-def _csv(lines: Iterator[duty_sheet.Line], name: str) -> StreamingHttpResponse:
+def _csv(columns: list[SheetColumn], lines: Iterator[duty_sheet.Line], name: str) -> StreamingHttpResponse:
     return StreamingHttpResponse(
-        sheets.csv_chunks(duty_sheet.columns(), lines),
+        sheets.csv_chunks(columns, lines),
         content_type="text/csv; charset=utf-8",
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
 
 
-def _xlsx(lines: Iterator[duty_sheet.Line], name: str) -> FileResponse:
+def _xlsx(columns: list[SheetColumn], lines: Iterator[duty_sheet.Line], name: str) -> FileResponse:
     file = tempfile.TemporaryFile()  # noqa: SIM115  # the response closes it when it has been sent
-    sheets.write_xlsx(file, duty_sheet.columns(), lines, name=duty_sheet.title())
+    sheets.write_xlsx(file, columns, lines, name=duty_sheet.title())
     file.seek(0)
     return FileResponse(file, as_attachment=True, filename=name)
 
 
-_WRITERS: dict[str, Callable[[Iterator[duty_sheet.Line], str], StreamingHttpResponse]] = {
+_WRITERS: dict[str, Callable[[list[SheetColumn], Iterator[duty_sheet.Line], str], StreamingHttpResponse]] = {
     "csv": _csv,
     "xlsx": _xlsx,
 }

@@ -56,6 +56,7 @@ DECIDERS = "302 404 403 403 302 302 403 404 403"
 NOBODY = "302 404 403 403 403 403 403 404 403"
 UNIT_LEADERS = "302 404 403 302 403 403 403 404 403"
 LEADERS = "302 404 403 403 403 302 403 404 403"
+SHARERS = "302 403 403 403 302 302 403 403 403"
 SEEN_DUTY = "302 404 200 200 200 200 200 404 200"
 
 DUTIES = [
@@ -66,6 +67,14 @@ DUTIES = [
     Row("POST", "directives:duty-rework", UNIT_LEADERS, "proposal", {"reason": "Thiếu phụ lục"}),
     Row("GET", "directives:duty-list", ALL),
     Row("GET", "directives:duty-export", ALL, "=csv"),
+    Row(
+        "POST",
+        "directives:saved-filter-keep",
+        EVERYBODY,
+        data={"name": "Quá hạn", "query": "timeliness=overdue"},
+    ),
+    Row("POST", "directives:saved-filter-keep", SHARERS, data={"name": "Quá hạn", "is_shared": "on"}),
+    Row("POST", "directives:saved-filter-remove", "302 404 302 404 404 404 404 404 404", "saved_filter"),
     Row("GET", "directives:duty-detail", SEEN_DUTY, "duty"),
     Row("GET", "directives:duty-update", "302 404 200 200 403 403 403 404 403", "duty"),
     Row("GET", "directives:duty-update", NOBODY, "submitted"),

@@ -23,6 +23,7 @@ from directives.models import (
     IntakeJob,
     Job,
     ProgressUpdate,
+    SavedFilter,
     Signer,
     SourcePage,
     TaskAddressee,
@@ -78,6 +79,9 @@ def build(unit: Unit, personas: dict[str, User | None]) -> World:
             "signer": Signer.objects.create(name="Lê Thử", post="Trưởng ban", valid_from=date(2025, 1, 1)),
             "directive": directive,
             "duty": duty,
+            "saved_filter": SavedFilter.objects.create(
+                owner_id=_key(personas["official"]), name="Của tôi", query="timeliness=overdue"
+            ),
             "submitted": submitted,
             "refused": AssignmentFactory(unit=unit, due=10, stage=Stage.REFUSED),
             "asking": ExtensionRequestFactory(assignment__unit=unit, assignment__due=10).assignment,
@@ -190,3 +194,8 @@ def _reports(unit: Unit) -> dict[str, Any]:
         "issued_paper": PaperFactory(report=issued),
         "indicator": IndicatorFactory(),
     }
+
+
+def _key(user: User | None) -> int:
+    assert user is not None
+    return user.pk
