@@ -17,6 +17,7 @@ from directives.queries.duplicates import Alike
 from directives.queries.proposals import Card, Names, card, names_of
 from directives.queries.source import Piece, Span, pieces
 from directives.queries.source_pages import Sheet
+from directives.queries.stamps import stamp, structure
 
 Kind = IntakeFinding.Kind
 
@@ -49,6 +50,8 @@ class Block:
     data: ClauseProposal | None
     cards: list[Card] = field(default_factory=list)
     dropped: list[IntakeFinding] = field(default_factory=list)
+    # Every task here, those joined into others too.
+    tasks: list[IntakeFinding] = field(default_factory=list)
     # Another clause follows, with which this one can be joined.
     has_next: bool = False
 
@@ -57,8 +60,12 @@ class Block:
         return bool(self.cards) or bool(self.data and self.data["no_action_reason"])
 
     @property
+    def stamp(self) -> str:
+        return stamp([*([self.clause] if self.clause else []), *self.tasks])
+
+    @property
     def key(self) -> str:
-        return f"clause-{self.clause.pk}" if self.clause else f"outside-{self.document.pk}"
+        return key_of(self.document, self.clause)
 
 
 @dataclass(frozen=True)
@@ -74,6 +81,10 @@ class DocumentReview:
     sheets: list[Sheet]
     # The file holds no other document.
     is_alone: bool
+
+    @property
+    def stamp(self) -> str:
+        return structure(self.document, [block.clause for block in self.blocks if block.clause])
 
     @property
     def lacking_day(self) -> int:
@@ -105,7 +116,7 @@ def block_at(document: IntakeDocument, path: str) -> Block:
     clause = clauses.get(path)
     block = Block(document, clause, cast("ClauseProposal", clause.data) if clause else None)
     block.has_next = clause is not None and any(f.position > clause.position for f in clauses.values())
-    here = [f for f in findings if f.kind == Kind.TASK and _place(f, clauses) == (path if clause else "")]
+    here = [f for f in findings if f.kind == Kind.TASK and place(f, clauses) == (path if clause else "")]
     _fill(block, here, names_of(here))
     return block
 
@@ -165,7 +176,7 @@ def _review(
     outside = Block(document, None, None)
     by_path: dict[str, list[IntakeFinding]] = {}
     for task in tasks:
-        by_path.setdefault(_place(task, blocks), []).append(task)
+        by_path.setdefault(place(task, blocks), []).append(task)
     for path, found in by_path.items():
         _fill(blocks.get(path, outside), found, names)
     return DocumentReview(
@@ -182,13 +193,18 @@ def _review(
     )
 
 
-def _place(task: IntakeFinding, clauses: Container[str]) -> str:
+def key_of(document: IntakeDocument, clause: IntakeFinding | None) -> str:
+    """The id of a clause's piece of the page, or of the piece outside any."""
+    return f"clause-{clause.pk}" if clause else f"outside-{document.pk}"
+
+
+def place(task: IntakeFinding, clauses: Container[str]) -> str:
     """The clause a task stands in, none where that clause is gone."""
     return task.clause_path if task.clause_path in clauses else ""
 
 
 def _fill(block: Block, tasks: list[IntakeFinding], names: Names) -> None:
-    tasks = sorted(tasks, key=lambda task: task.position)
+    block.tasks = tasks = sorted(tasks, key=lambda task: task.position)
     block.cards = [card(task, names) for task in tasks if not task.dropped]
     block.dropped = [task for task in tasks if task.dropped and "joined_into" not in task.data]
 

@@ -90,7 +90,7 @@ def correct_task(*, finding: IntakeFinding, task: TaskProposal, version: int, by
     """Replace a proposed task by what the reviewer made of it."""
     finding = review_rows.locked(finding, Kind.TASK, version, by, mine=task["text"])
     before = finding.data
-    finding.data = task
+    finding.data, finding.dropped = task, False
     return review_rows.save(
         finding, "intake.task_corrected", by, detail={"before": before, "after": dict(task)}
     )

@@ -25,7 +25,8 @@ def locked(
     if finding.kind != kind:
         raise BadTransition("intake-not-in-review")
     if finding.version != version:
-        raise LostRace(mine=mine, theirs=finding.data.get("no_action_reason") or finding.data.get("text", ""))
+        theirs = finding.data.get("no_action_reason") or finding.data.get("text", "")
+        raise LostRace(mine=mine, theirs=theirs, dropped=finding.dropped, version=finding.version)
     return finding
 
 

@@ -29,11 +29,20 @@ from directives.views.base import Page, show, signed_in, submit
 
 
 @login_required
-@require_POST
+@require_GET
+def document(request: HttpRequest, pk: int) -> HttpResponse:
+    """One document as it stands now, after somebody else changed what it consists of."""
+    return show(request, rows.document_page(rows.document(request, pk)))
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
 def header(request: HttpRequest, pk: int, field: str) -> HttpResponse:
     """One header value, saved when its field is left."""
     document = rows.document(request, pk)
     user = signed_in(request).user
+    if request.method == "GET":
+        return show(request, rows.header_page(document, field))
     return submit(
         request,
         HeaderForm(request.POST),

@@ -201,3 +201,35 @@ def test_an_order_by_telephone_is_given_with_its_source(
     expect(page.get_by_text("Điện thoại của Trưởng Ban, 02/3")).to_be_visible()
     duty = Assignment.objects.get()
     assert (duty.unit, duty.first_due, duty.directive) == (unit, date(2099, 1, 5), None)
+
+
+def test_two_reviewers_see_each_other_and_lose_nothing(
+    page_as: PageAs, board_staff: User, board_leader: User, units: dict[str, Unit]
+) -> None:
+    """Two browsers: what one saves comes to the other within 15 seconds, but not under its hands."""
+    job = read_job(board_staff)
+    mine, theirs = page_as(board_staff, DESK), page_as(board_leader, DESK)
+    for page in (mine, theirs):
+        page.goto(f"/intake/{job.pk}/")
+    expect.set_options(timeout=15_000)
+    try:
+        expect(mine.locator(".others")).to_contain_text(str(board_leader))
+        expect(theirs.locator(".others")).to_contain_text(str(board_staff))
+
+        clause(mine, "4.1").get_by_role("button", name="Sửa").click()
+        clause(mine, "4.1").get_by_label("Nội dung nhiệm vụ").fill("Chữ đang gõ dở.")
+        clause(theirs, "4.1").get_by_role("button", name="Bỏ", exact=True).click()
+        excuse(clause(theirs, "1"), "Chỉ quán triệt")
+
+        expect(clause(mine, "1")).to_contain_text("Chỉ quán triệt")
+        expect(mine.locator(".others-act").first).to_contain_text(str(board_leader))
+        expect(clause(mine, "4.1")).to_contain_text("Người khác vừa sửa chỗ này")
+        typed = clause(mine, "4.1").get_by_label("Nội dung nhiệm vụ")
+        expect(typed).to_have_value("Chữ đang gõ dở.")
+        clause(mine, "4.1").get_by_role("button", name="Lưu").click()
+        expect(clause(mine, "4.1").get_by_role("alert").first).to_contain_text("vừa bỏ nhiệm vụ này")
+        expect(typed).to_have_value("Chữ đang gõ dở.")
+        clause(mine, "4.1").get_by_role("button", name="Lưu").click()
+        expect(clause(theirs, "4.1")).to_contain_text("Chữ đang gõ dở.")
+    finally:
+        expect.set_options(timeout=5_000)
