@@ -103,6 +103,12 @@ class DutyFilter(FilterSet):
         choices=[(name, column.words) for name, column in duty_columns.CHOICES.items()],
         widget=CheckboxSelectMultiple(),
     )
+    delegated = filters.ChoiceFilter(
+        method="part_of",
+        label=_("Delegated"),
+        choices=choices("delegated"),
+        empty_label=_("as it concerns me"),
+    )
     order = filters.ChoiceFilter(
         method="as_it_is", label=_("Order"), choices=ORDER_WORDS[1:], empty_label=ORDER_WORDS[0][1]
     )
@@ -117,6 +123,8 @@ class DutyFilter(FilterSet):
         self.user = by
         # The units the rows belong to, None for any: how the list is best read depends on it.
         self.units: frozenset[int] | None = None if scope.everything else scope.unit_ids
+        # Delegated parts are the units' own affair: who sees everything sees them on asking.
+        self.is_everything = scope.everything
         self.chosen_unit: Unit | None = None
         # The groups are read once, and only where the form or a chip needs them.
         self.filters["group"].queryset = UnitGroup.objects.visible_to(by).order_by("name")
@@ -133,6 +141,8 @@ class DutyFilter(FilterSet):
     def filter_queryset(self, queryset: QuerySet[Assignment]) -> AssignmentQuerySet:
         found: AssignmentQuerySet = super().filter_queryset(queryset)
         asked = self.form.cleaned_data
+        if self.is_everything and not asked.get("delegated"):
+            found = found.board()
         return found if asked.get("stage") or asked.get("timeliness") else found.open()
 
     def words(self, rows: AssignmentQuerySet, name: str, value: str) -> AssignmentQuerySet:
@@ -171,6 +181,11 @@ class DutyFilter(FilterSet):
 
     def asking(self, rows: AssignmentQuerySet, name: str, value: str) -> AssignmentQuerySet:
         return rows.filter(pk__in=ExtensionRequest.objects.filter(decision=value).values("assignment"))
+
+    def part_of(self, rows: AssignmentQuerySet, name: str, value: str) -> AssignmentQuerySet:
+        if value == "no":
+            return rows.board()
+        return rows.delegated().to_answer() if value == "waiting" else rows.delegated()
 
     def as_it_is(self, rows: AssignmentQuerySet, name: str, value: str) -> AssignmentQuerySet:
         return rows

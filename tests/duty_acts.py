@@ -4,8 +4,8 @@ from collections.abc import Callable
 from datetime import date
 
 from directives.domain.task_states import MOVES, Act, Stage
-from directives.models import Assignment, ExtensionRequest, ProgressUpdate, User
-from directives.services import extensions, progress, steering
+from directives.models import Assignment, ExtensionRequest, ProgressUpdate, Unit, User
+from directives.services import delegation, extensions, progress, steering
 from tests.factories import ExtensionRequestFactory, UnitFactory
 
 FAR = date(2999, 1, 1)
@@ -24,6 +24,11 @@ def asking_its_leader(duty: Assignment) -> Assignment:
     return duty
 
 
+def below(unit: Unit) -> Unit:
+    made: Unit = UnitFactory(parent=unit)
+    return made
+
+
 ACTS: dict[Act, Callable[[Assignment, User], ProgressUpdate]] = {
     Act.UPDATE: lambda duty, by: progress.report(duty=duty, percent=40, by=by),
     Act.PROPOSE: lambda duty, by: progress.propose(duty=asking_its_leader(duty), by=by),
@@ -34,6 +39,8 @@ ACTS: dict[Act, Callable[[Assignment, User], ProgressUpdate]] = {
     Act.RETURN: lambda duty, by: progress.send_back(duty=duty, reason="Thiếu số liệu", by=by),
     Act.CANCEL: lambda duty, by: progress.cancel(duty=duty, reason="Giao nhầm", by=by),
     Act.ACCEPT: lambda duty, by: progress.accept(duty=duty, by=by),
+    Act.DELEGATE: lambda duty, by: delegation.delegate(duty=duty, unit=below(duty.unit), by=by),
+    Act.ENTRUST: lambda duty, by: delegation.entrust(duty=duty, person=None, by=by),
     Act.REFUSE: lambda duty, by: progress.refuse(duty=duty, reason="Không đúng chức năng", by=by),
     Act.RECALL: lambda duty, by: progress.recall(duty=duty, by=by),
     Act.FORWARD: lambda duty, by: steering.forward(duty=duty, unit=UnitFactory(), reason="Nhầm", by=by),
@@ -54,6 +61,8 @@ VERBS = {
     Act.RETURN: "duty.returned",
     Act.CANCEL: "duty.cancelled",
     Act.ACCEPT: "duty.accepted",
+    Act.DELEGATE: "duty.delegated",
+    Act.ENTRUST: "duty.entrusted",
     Act.REFUSE: "duty.refused",
     Act.RECALL: "duty.recalled",
     Act.FORWARD: "duty.forwarded",
@@ -76,6 +85,8 @@ WHOSE: dict[Act, tuple[str, ...]] = {
     Act.RETURN: _BOARD,
     Act.CANCEL: _BOARD,
     Act.ACCEPT: _UNIT,
+    Act.DELEGATE: ("unit_leader",),
+    Act.ENTRUST: ("unit_leader",),
     Act.REFUSE: _UNIT,
     Act.RECALL: _UNIT,
     Act.FORWARD: _BOARD,

@@ -29,6 +29,7 @@ class NoticeKind(StrEnum):
     RETURNED = "returned"
     CANCELLED = "cancelled"
     REFUSED = "refused"
+    ENTRUSTED = "entrusted"
     FORWARDED = "forwarded"
     REOPENED = "reopened"
     PAUSED = "paused"

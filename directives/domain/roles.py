@@ -26,6 +26,7 @@ class Can(StrEnum):
     URGE = "urge"
     REPORT_PROGRESS = "report_progress"
     SUBMIT = "submit"
+    DELEGATE = "delegate"
     APPROVE_WORK = "approve_work"
     FILL_REPORT = "fill_report"
     APPROVE_REPORT = "approve_report"
@@ -93,7 +94,8 @@ _BOARD_WORK = _VIEW_ALL | {
 
 GRANTS: dict[Role, frozenset[Can]] = {
     Role.OFFICIAL: _UNIT_WORK,
-    Role.UNIT_LEADER: _UNIT_WORK | {Can.APPROVE_WORK, Can.APPROVE_REPORT, Can.VIEW_DASHBOARD, Can.VIEW_UNITS},
+    Role.UNIT_LEADER: _UNIT_WORK
+    | {Can.DELEGATE, Can.APPROVE_WORK, Can.APPROVE_REPORT, Can.VIEW_DASHBOARD, Can.VIEW_UNITS},
     Role.BOARD_STAFF: _BOARD_WORK,
     Role.BOARD_LEADER: _BOARD_WORK | {Can.DECIDE_EXTENSION, Can.ISSUE_REPORT, Can.MANAGE_PERIODS},
     Role.ADMINISTRATOR: _VIEW_ALL
@@ -122,6 +124,10 @@ DEFAULT_PLACE: dict[Role, Place] = {
     Role.INSPECTOR: Place.EVERYTHING,
     Role.READER: Place.EVERYTHING,
 }
+
+
+def roles_with(can: Can) -> list[Role]:
+    return [role for role, cans in GRANTS.items() if can in cans]
 
 
 def may(role: Role, can: Can) -> bool:

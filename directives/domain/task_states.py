@@ -34,6 +34,8 @@ class Act(StrEnum):
     RESUME = "resume"
     RECALL = "recall"
     EXTEND = "extend"
+    DELEGATE = "delegate"
+    ENTRUST = "entrust"
     GRANT = "grant"
     DENY = "deny"
 
@@ -57,6 +59,8 @@ _TABLE: tuple[tuple[Act, frozenset[Stage], Stage | None], ...] = (
     (Act.CONFIRM, frozenset({Stage.SUBMITTED}), Stage.DONE),
     (Act.RETURN, frozenset({Stage.SUBMITTED}), Stage.RETURNED),
     (Act.RECALL, frozenset({Stage.SUBMITTED, Stage.WITH_LEADER}), Stage.IN_PROGRESS),
+    (Act.DELEGATE, _AT_WORK, Stage.IN_PROGRESS),
+    (Act.ENTRUST, WORKABLE_STAGES, None),
     (Act.REFUSE, frozenset({Stage.PENDING, Stage.IN_PROGRESS}), Stage.REFUSED),
     (Act.FORWARD, WORKABLE_STAGES | {Stage.REFUSED}, Stage.PENDING),
     (Act.REOPEN, frozenset({Stage.REFUSED, Stage.CANCELLED}), Stage.PENDING),

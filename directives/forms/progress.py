@@ -1,11 +1,16 @@
 """What is typed about a duty: the unit's update, the board's answer."""
 
+from typing import Any, cast
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from directives.core import clock
 from directives.domain.files import EXTENSIONS
 from directives.domain.task_states import Act
 from directives.forms.fields import DayField, FilesField, ManyFiles, UnitField
+from directives.models import Assignment, User
+from directives.queries import recipients
 
 # Pictures first: a phone then offers its camera.
 ACCEPT = ",".join(["image/*", *(ext for exts in EXTENSIONS.values() for ext in exts)])
@@ -71,6 +76,21 @@ class ForwardForm(ReopenForm):
     field_order = ("version", "unit", "reason", "due")
 
 
+class DelegateForm(RemarkForm):
+    unit = UnitField(label=_("To which unit"))
+    due = DayField(label=_("Due on"), required=False, help_text=_("Empty: the same day as the whole."))
+
+    field_order = ("version", "unit", "due", "note")
+
+
+class EntrustForm(RemarkForm):
+    person = forms.ModelChoiceField(
+        label=_("To whom"), queryset=User.objects.none(), required=False, empty_label=_("nobody by name")
+    )
+
+    field_order = ("version", "person", "note")
+
+
 class ExtendForm(ReasonForm):
     due = DayField(label=_("Date asked for"))
     proof = FilesField(
@@ -97,6 +117,8 @@ ACT_FORMS: dict[Act, type[VersionForm]] = {
     Act.CONFIRM: RemarkForm,
     Act.RETURN: ReasonForm,
     Act.RECALL: RemarkForm,
+    Act.DELEGATE: DelegateForm,
+    Act.ENTRUST: EntrustForm,
     Act.REFUSE: ReasonForm,
     Act.FORWARD: ForwardForm,
     Act.REOPEN: ReopenForm,
@@ -107,3 +129,12 @@ ACT_FORMS: dict[Act, type[VersionForm]] = {
     Act.DENY: ReasonForm,
     Act.CANCEL: ReasonForm,
 }
+
+
+def act_form(act: Act, duty: Assignment, *data: Any, **options: Any) -> VersionForm:
+    """The form of an act; whom a duty can be entrusted to depends on its unit."""
+    form = ACT_FORMS[act](*data, **options)
+    if "person" in form.fields:
+        choice = cast("forms.ModelChoiceField[User]", form.fields["person"])
+        choice.queryset = recipients.colleagues(duty.unit_id, clock.today())
+    return form

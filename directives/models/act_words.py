@@ -69,6 +69,20 @@ ACT_WORDS: dict[Act, ActWords] = {
         _("The unit's time runs on, and the board is told."),
         done=_("Taken back."),
     ),
+    Act.DELEGATE: ActWords(
+        _("Delegate to a unit below"),
+        _("Delegate a part to a unit below"),
+        _("Delegate"),
+        _("The unit answers to yours: you confirm, return, and decide on later dates. It is told."),
+        done=_("Delegated; the unit is told."),
+    ),
+    Act.ENTRUST: ActWords(
+        _("Entrust to a colleague"),
+        _("Entrust to a colleague"),
+        _("Entrust"),
+        _("It stands first in that person's work. Whoever leaves the post gives it back to the unit."),
+        done=_("Entrusted."),
+    ),
     Act.REFUSE: ActWords(
         _("Refuse: not our work"),
         _("Refuse this duty"),

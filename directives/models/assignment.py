@@ -4,14 +4,16 @@ from datetime import date
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from directives.domain import deadlines
 from directives.domain.deadlines import FAR_FUTURE, Timeliness
-from directives.domain.roles import Can
+from directives.domain.extension_states import Decision
+from directives.domain.roles import Can, roles_with
 from directives.domain.task_states import OPEN_STAGES, WORKABLE_STAGES, Stage
 from directives.models.directive import Directive
+from directives.models.grant import RoleGrant
 from directives.models.task import Occurrence, Task, TaskAddressee
 from directives.models.timeliness import rows_in, rows_overdue
 from directives.models.unit import Unit
@@ -28,6 +30,21 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
     def board(self) -> Self:
         """What counts for the board: not the duties units delegated further down."""
         return self.filter(parent=None)
+
+    def delegated(self) -> Self:
+        return self.filter(parent__isnull=False)
+
+    def to_answer(self) -> Self:
+        """Waits for whoever gave it: submitted, refused, or asking for a later date."""
+        asking = Q(extensions__decision=Decision.WAITING)
+        return self.filter(Q(stage__in=[Stage.SUBMITTED, Stage.REFUSED]) | asking)
+
+    def held(self, today: date) -> Self:
+        """Entrusted to somebody who still works at the unit."""
+        grants = RoleGrant.objects.as_of(today).filter(
+            user=OuterRef("assignee"), unit=OuterRef("unit"), role__in=roles_with(Can.REPORT_PROGRESS)
+        )
+        return self.filter(Exists(grants), assignee__is_active=True)
 
     def open(self) -> Self:
         return self.filter(is_open=True)
@@ -58,6 +75,10 @@ class Assignment(models.Model):
         max_length=12, choices=TaskAddressee.Role.choices, default=TaskAddressee.Role.LEAD
     )
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
+    # Who of the unit does it; a person who has left the post holds it no longer (see `held`).
+    assignee = models.ForeignKey(
+        "directives.User", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("Done by")
+    )
     assigned_on = models.DateField(_("Assigned on"))
     first_due = models.DateField(_("First due date"), null=True, blank=True)
     agreed_due = models.DateField(_("Agreed due date"), null=True, blank=True)

@@ -43,14 +43,19 @@ class ProgressUpdate(Authored):
         GRANTED = "granted", _("extension granted")
         DENIED = "denied", _("extension refused")
         REDATED = "redated", _("date moved with the working days")
+        DELEGATION = "delegation", _("given to a subordinate unit")
+        ENTRUSTING = "entrusting", _("entrusted")
+        ENDED = "ended", _("ended with the work it was a part of")
 
     assignment = models.ForeignKey(Assignment, models.CASCADE, related_name="updates")
     kind = models.CharField(max_length=12, choices=Kind.choices, default=Kind.UPDATE)
     percent = models.PositiveSmallIntegerField(_("Progress"))
     note = models.TextField(_("Note"), blank=True)
     made_on = models.DateField()
-    # Of a forwarding: the unit the duty went to. Of an act that sets or asks for a date: that date.
+    # Of a forwarding or a delegation: the unit it went to; of an entrusting: the person. Of an act that
+    # sets or asks for a date: that date.
     to_unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+")
+    to_person = models.ForeignKey("directives.User", models.PROTECT, null=True, blank=True, related_name="+")
     due = models.DateField(null=True, blank=True)
     search_text = models.TextField(editable=False, default="")
 

@@ -66,6 +66,8 @@ VERBS: dict[str, Promise] = {
     "duty.accepted": _("took a duty up"),
     "duty.cancelled": _("cancelled a duty"),
     "duty.confirmed": _("confirmed a duty"),
+    "duty.delegated": _("gave a part to a subordinate unit"),
+    "duty.entrusted": _("entrusted a duty to a colleague"),
     "duty.forwarded": _("gave a duty to another unit"),
     "duty.paused": _("paused a duty"),
     "duty.recalled": _("took a submission back"),

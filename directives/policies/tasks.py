@@ -15,6 +15,8 @@ RIGHTS: dict[Act, Can] = {
     Act.CONFIRM: Can.CONFIRM,
     Act.RETURN: Can.CONFIRM,
     Act.CANCEL: Can.ASSIGN,
+    Act.DELEGATE: Can.DELEGATE,
+    Act.ENTRUST: Can.DELEGATE,
     Act.REFUSE: Can.SUBMIT,
     Act.RECALL: Can.SUBMIT,
     Act.FORWARD: Can.ASSIGN,
@@ -28,10 +30,14 @@ RIGHTS: dict[Act, Can] = {
 _NEEDS_PROPOSAL = frozenset({Act.APPROVE, Act.REWORK})
 _NEEDS_SUBMISSION = frozenset({Act.CONFIRM, Act.RETURN, Act.RECALL})
 # Rights of a unit over its own work; the others are the board's.
-UNITS_RIGHTS = frozenset({Can.REPORT_PROGRESS, Can.SUBMIT, Can.APPROVE_WORK})
+UNITS_RIGHTS = frozenset({Can.REPORT_PROGRESS, Can.SUBMIT, Can.APPROVE_WORK, Can.DELEGATE})
 
 
-_LEADERS = {Can.DECIDE_EXTENSION: "leaders-act", Can.APPROVE_WORK: "unit-leaders-act"}
+_LEADERS = {
+    Can.DECIDE_EXTENSION: "leaders-act",
+    Can.APPROVE_WORK: "unit-leaders-act",
+    Can.DELEGATE: "unit-leaders-act",
+}
 
 
 def may_assign(user: User) -> bool:
@@ -46,7 +52,14 @@ def has_right(user: User, act: Act, duty: Assignment) -> bool:
     """Whether the act is this person's at all, whatever the stage."""
     if act in (Act.SUBMIT, Act.PROPOSE) and act is not handing_in(user, duty):
         return False
-    return user.may(RIGHTS[act], duty.unit_id)
+    return user.may(*deciding(RIGHTS[act], duty))
+
+
+def deciding(can: Can, duty: Assignment) -> tuple[Can, int]:
+    """The right that is asked for, and at which unit: over delegated work the delegating unit decides."""
+    if can in UNITS_RIGHTS or duty.parent is None:
+        return can, duty.unit_id
+    return Can.DELEGATE, duty.parent.unit_id
 
 
 def handing_in(user: User, duty: Assignment) -> Act:
@@ -63,12 +76,14 @@ def why_not(user: User, act: Act, duty: Assignment) -> str:
     """The slug of the reason that forbids the act now; empty when nothing does."""
     if not has_right(user, act, duty):
         needs_leader = act is Act.SUBMIT and user.may(Can.SUBMIT, duty.unit_id)
-        return "leader-approves" if needs_leader else _whose(act)
+        return "leader-approves" if needs_leader else _whose(act, duty)
     stage = Stage(duty.stage)
     return "" if allows(act, stage) else _stage_forbids(act, stage)
 
 
-def _whose(act: Act) -> str:
+def _whose(act: Act, duty: Assignment) -> str:
+    if duty.parent_id is not None and RIGHTS[act] not in UNITS_RIGHTS:
+        return "delegators-act"
     if RIGHTS[act] in _LEADERS:
         return _LEADERS[RIGHTS[act]]
     return "units-act" if RIGHTS[act] in UNITS_RIGHTS else "boards-act"

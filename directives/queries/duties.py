@@ -12,6 +12,7 @@ from django.urls import reverse
 from directives.core import clock, paging
 from directives.core.paging import Order
 from directives.domain.deadlines import Timeliness, timeliness
+from directives.domain.roles import Can
 from directives.domain.task_states import Act, Stage, allows
 from directives.models import Assignment, PortalSettings, User
 from directives.models.assignment import AssignmentQuerySet
@@ -37,6 +38,7 @@ class DutyRow:
     """One line of a list."""
 
     pk: int
+    # Empty for a part of one's own duty that lies outside one's rows.
     href: str
     text: str
     deliverable: str
@@ -54,6 +56,7 @@ class DutyRow:
     version: int
     may_update: bool
     note: str = ""
+    holder: str = ""
 
     @property
     def origin(self) -> str:
@@ -91,12 +94,12 @@ def shown(rows: AssignmentQuerySet) -> Any:
     return rows.values_list(*_SHOWN, named=True)
 
 
-def row_of(duty: Any, today: date, soon: int, *, by: User, note: str = "") -> DutyRow:
+def row_of(duty: Any, today: date, soon: int, *, by: User, note: str = "", holder: str = "") -> DutyRow:
     """`duty` is a row of `shown`."""
     stage = Stage(duty.stage)
     return DutyRow(
         pk=duty.pk,
-        href=_pattern().format(duty.pk),
+        href=_pattern().format(duty.pk) if by.may(Can.VIEW_DUTIES, duty.unit_id) else "",
         text=duty.task__text,
         deliverable=duty.task__deliverable,
         document=duty.directive__number or (duty.directive__title or "")[:80],
@@ -120,6 +123,7 @@ def row_of(duty: Any, today: date, soon: int, *, by: User, note: str = "") -> Du
         version=duty.version,
         may_update=allows(Act.UPDATE, stage) and by.may(policies.RIGHTS[Act.UPDATE], duty.unit_id),
         note=note,
+        holder=holder,
     )
 
 

@@ -5,15 +5,19 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
+from django.urls import reverse
+
 from directives.core import clock
 from directives.core.errors import NotAllowed
 from directives.domain.deadlines import Timeliness
 from directives.domain.extension_states import Decision, forbids
+from directives.domain.roles import Can
 from directives.domain.task_states import Act
 from directives.models import Assignment, Clause, Evidence, ExtensionRequest, Task, User
 from directives.models.act_words import ACT_WORDS, ActWords
 from directives.models.labels import error_text
 from directives.policies import tasks as policies
+from directives.queries import my_day
 from directives.queries.duties import DutyRow, row_of, shown, soon_days
 
 OTHERS = 100
@@ -31,6 +35,7 @@ class Entry:
     note: str
     evidence: Sequence[Evidence]
     to_unit: str
+    to_person: str
     due: date | None
 
 
@@ -57,6 +62,14 @@ class DutyClock:
 
 
 @dataclass(frozen=True)
+class Whole:
+    """What this duty is a part of; its address for those who may see it."""
+
+    unit: str
+    href: str
+
+
+@dataclass(frozen=True)
 class DutyPage:
     pk: int
     version: int
@@ -72,6 +85,9 @@ class DutyPage:
     story: tuple[Entry, ...]
     offers: dict[str, Offer]
     others: tuple[DutyRow, ...]
+    parts: tuple[DutyRow, ...]
+    whole: Whole | None
+    holder: str
     extensions: Sequence[ExtensionRequest]
 
     @property
@@ -87,7 +103,7 @@ class DutyPage:
 
 
 def page(duty: Assignment, *, by: User) -> DutyPage:
-    """`duty` comes with its task, directive and unit."""
+    """`duty` comes with its task, directive, unit and the duty it is a part of."""
     asked = list(duty.extensions.select_related("created_by", "decided_by"))
     return DutyPage(
         pk=duty.pk,
@@ -105,6 +121,9 @@ def page(duty: Assignment, *, by: User) -> DutyPage:
         offers={act.value: _offer(act, duty, by, asked) for act in ACT_WORDS},
         extensions=asked,
         others=_others(duty, by),
+        parts=_parts(duty, by),
+        whole=_whole(duty, by),
+        holder=my_day.holders([duty.pk]).get(duty.pk, "") if duty.assignee_id else "",
     )
 
 
@@ -122,7 +141,9 @@ def _clock(duty: Assignment) -> DutyClock:
 
 
 def _story(duty: Assignment) -> tuple[Entry, ...]:
-    updates = duty.updates.select_related("created_by", "to_unit").prefetch_related("evidence__file")
+    updates = duty.updates.select_related("created_by", "to_unit", "to_person").prefetch_related(
+        "evidence__file"
+    )
     return tuple(
         Entry(
             who=str(update.created_by or ""),
@@ -133,6 +154,7 @@ def _story(duty: Assignment) -> tuple[Entry, ...]:
             note=update.note,
             evidence=list(update.evidence.all()),
             to_unit=update.to_unit.name if update.to_unit else "",
+            to_person=str(update.to_person or ""),
             due=update.due,
         )
         for update in updates
@@ -152,7 +174,23 @@ def _others(duty: Assignment, by: User) -> tuple[DutyRow, ...]:
     """The other units' duties of a joint task, as far as the person may see them."""
     if duty.task.mode != Task.Mode.JOINT:
         return ()
-    rows = Assignment.objects.visible_to(by).filter(occurrence_id=duty.occurrence_id).exclude(pk=duty.pk)
+    rows = Assignment.objects.visible_to(by).board().filter(occurrence_id=duty.occurrence_id)
+    rows = rows.exclude(pk__in=[duty.pk, duty.parent_id])
     today, soon = clock.today(), soon_days()
     first = shown(rows.order_by("-role", "pk"))[:OTHERS]
     return tuple(row_of(other, today, soon, by=by) for other in first)
+
+
+def _parts(duty: Assignment, by: User) -> tuple[DutyRow, ...]:
+    """What was delegated: whoever sees the whole sees how far its parts are."""
+    today, soon = clock.today(), soon_days()
+    first = shown(Assignment.objects.filter(parent=duty).order_by("pk"))[:OTHERS]
+    return tuple(row_of(part, today, soon, by=by) for part in first)
+
+
+def _whole(duty: Assignment, by: User) -> Whole | None:
+    if duty.parent is None:
+        return None
+    is_seen = by.may(Can.VIEW_DUTIES, duty.parent.unit_id)
+    address = reverse("directives:duty-detail", args=[duty.parent.pk]) if is_seen else ""
+    return Whole(duty.parent.unit.name, address)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
-from django.db.models import Count, Max, Q
+from django.db.models import Case, Count, Max, Q, Value, When
 
 from directives.core import clock
 from directives.domain.extension_states import Decision
@@ -25,6 +25,7 @@ class Section(StrEnum):
     """In the order of the page; a duty stands in the first that fits it."""
 
     TO_APPROVE = "to_approve"
+    BELOW = "below"
     OVERDUE = "overdue"
     RETURNED = "returned"
     WEEK = "week"
@@ -58,14 +59,18 @@ def sections(*, by: User) -> tuple[DaySection, ...]:
         counts = rows.aggregate(**{slug.value: Count("pk", filter=which) for slug, which in wanted.items()})
         for slug, which in wanted.items():
             if count := counts[slug.value]:
-                first = shown(rows.filter(which)).order_by("due_sort", "pk")[:SHOWN]
+                first = shown(rows.filter(which).order_by(_mine_first(by), "due_sort", "pk"))[:SHOWN]
                 held.append((slug, count, list(first)))
-    notes = last_notes(duty.pk for _, _, duties in held for duty in duties)
+    shown_keys = [duty.pk for _, _, duties in held for duty in duties]
+    notes, names = last_notes(shown_keys), holders(shown_keys)
     return tuple(
         DaySection(
             slug,
             count,
-            tuple(row_of(duty, today, soon, by=by, note=notes.get(duty.pk, "")) for duty in duties),
+            tuple(
+                row_of(duty, today, soon, by=by, note=notes.get(duty.pk, ""), holder=names.get(duty.pk, ""))
+                for duty in duties
+            ),
             _query(slug, today),
         )
         for slug, count, duties in held
@@ -78,8 +83,19 @@ _UNIT_WORK = (Section.OVERDUE, Section.RETURNED, Section.WEEK, Section.WORK, Sec
 def row(duty: Assignment, *, by: User) -> DutyRow:
     """One duty as a line of the page."""
     note = last_notes([duty.pk]).get(duty.pk, "")
+    holder = holders([duty.pk]).get(duty.pk, "")
     line = shown(Assignment.objects.filter(pk=duty.pk)).get()
-    return row_of(line, clock.today(), soon_days(), by=by, note=note)
+    return row_of(line, clock.today(), soon_days(), by=by, note=note, holder=holder)
+
+
+def holders(duty_ids: Iterable[int]) -> dict[int, str]:
+    """Who of the unit was entrusted with each, as long as they work there."""
+    rows = Assignment.objects.held(clock.today()).filter(pk__in=list(duty_ids))
+    return dict(rows.values_list("pk", "assignee__full_name"))
+
+
+def _mine_first(by: User) -> Case:
+    return Case(When(assignee=by, then=Value(0)), default=Value(1))
 
 
 def last_notes(duty_ids: Iterable[int]) -> dict[int, str]:
@@ -100,20 +116,28 @@ def _sources(by: User) -> list[tuple[AssignmentQuerySet, tuple[Section, ...]]]:
     found: list[tuple[AssignmentQuerySet, tuple[Section, ...]]] = []
     if approving := by.scope(Can.APPROVE_WORK):
         found.append((approvals.waiting(by), (Section.TO_APPROVE,)))
+    if delegating := by.scope(Can.DELEGATE):
+        found.append((_parts_of(delegating).to_answer(), (Section.BELOW,)))
     if mine := by.scope(Can.REPORT_PROGRESS):
         found.append((_at(mine).open(), _UNIT_WORK if approving else (*_UNIT_WORK, Section.WITH_LEADER)))
     if theirs := by.scope(Can.CONFIRM):
-        waiting = _at(theirs).filter(stage__in=[Stage.SUBMITTED, Stage.REFUSED])
+        waiting = _at(theirs).board().filter(stage__in=[Stage.SUBMITTED, Stage.REFUSED])
         found.append((waiting, (Section.TO_CONFIRM, Section.TO_DECIDE)))
     if asking := by.scope(Can.DECIDE_EXTENSION):
         asked = ExtensionRequest.objects.waiting().values("assignment")
-        found.append((_at(asking).filter(pk__in=asked), (Section.TO_EXTEND,)))
+        found.append((_at(asking).board().filter(pk__in=asked), (Section.TO_EXTEND,)))
     return found
 
 
 def _at(scope: Scope) -> AssignmentQuerySet:
     rows = Assignment.objects.all()
     return rows if scope.everything else rows.filter(unit_id__in=scope.unit_ids)
+
+
+def _parts_of(scope: Scope) -> AssignmentQuerySet:
+    """What the units of the scope delegated."""
+    rows = Assignment.objects.delegated()
+    return rows if scope.everything else rows.filter(parent__unit_id__in=scope.unit_ids)
 
 
 def _rows_of(slug: Section, today: date) -> Q:
@@ -130,6 +154,7 @@ def _rows_of(slug: Section, today: date) -> Q:
         Section.TO_CONFIRM: Q(stage=Stage.SUBMITTED),
         Section.TO_DECIDE: Q(stage=Stage.REFUSED),
         Section.TO_EXTEND: Q(pk__gt=0),
+        Section.BELOW: Q(pk__gt=0),
     }[slug]
 
 
@@ -140,6 +165,7 @@ def _query(slug: Section, today: date) -> str:
         Section.RETURNED: f"stage={Stage.RETURNED.value}",
         Section.WEEK: f"due_from={today.isoformat()}&due_to={week.isoformat()}",
         Section.WORK: f"due_from={(week + timedelta(days=1)).isoformat()}",
+        Section.BELOW: "delegated=waiting&stage=all",
         Section.TO_APPROVE: f"stage={Stage.WITH_LEADER.value}",
         Section.WITH_LEADER: f"stage={Stage.WITH_LEADER.value}",
         Section.WAITING: f"stage={Stage.SUBMITTED.value}",

@@ -26,6 +26,7 @@ _TEXTS: dict[str, Promise] = {
     NoticeKind.RETURNED: _("Returned, to be done again: %(title)s"),
     NoticeKind.CANCELLED: _("No longer asked for: %(title)s"),
     NoticeKind.REFUSED: _("Refused by the unit, waits for your decision: %(title)s"),
+    NoticeKind.ENTRUSTED: _("Entrusted to you: %(title)s"),
     NoticeKind.FORWARDED: _("Given to another unit: %(title)s"),
     NoticeKind.REOPENED: _("Asked for again: %(title)s"),
     NoticeKind.PAUSED: _("Paused: %(title)s"),

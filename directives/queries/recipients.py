@@ -87,6 +87,13 @@ def leaders_of(unit_id: int, day: date, can: Can) -> frozenset[Recipient]:
     return frozenset(Recipient(*person) for at, *person in grants if len(at) == nearest)
 
 
+def colleagues(unit_id: int, day: date) -> QuerySet[User]:
+    """Who works on the duties of the unit itself."""
+    here = _giving(_roles(Can.REPORT_PROGRESS), day).filter(unit_id=unit_id)
+    found: QuerySet[User] = User.objects.filter(pk__in=here.values("user"))
+    return found
+
+
 def among(people: Iterable[User]) -> frozenset[Recipient]:
     """The active ones of a list of people."""
     return frozenset(by_key({person.pk for person in people}).values())

@@ -31,6 +31,7 @@ NOTICES: dict[str, NoticeKind] = {
     Kind.CANCELLATION: NoticeKind.CANCELLED,
     Kind.REFUSAL: NoticeKind.REFUSED,
     Kind.FORWARDING: NoticeKind.ASSIGNED,
+    Kind.ENTRUSTING: NoticeKind.ENTRUSTED,
     Kind.REOPENING: NoticeKind.REOPENED,
     Kind.PAUSE: NoticeKind.PAUSED,
     Kind.RESUMPTION: NoticeKind.RESUMED,
@@ -40,7 +41,9 @@ NOTICES: dict[str, NoticeKind] = {
     Kind.DENIED: NoticeKind.EXTENSION_DENIED,
 }
 # After these nobody decides on a later date any more.
-_ENDING = frozenset({Kind.CANCELLATION, Kind.REFUSAL, Kind.FORWARDING})
+_UNANSWERED = frozenset({Kind.CANCELLATION, Kind.REFUSAL, Kind.FORWARDING})
+# After these nobody waits any more for what was delegated.
+_ENDING = _UNANSWERED | {Kind.CONFIRMATION}
 
 
 @dataclass(frozen=True)
@@ -51,17 +54,25 @@ class Said:
     files: Files = ()
     links: Sequence[str] = ()
     to_unit: Unit | None = None
+    to_person: User | None = None
     due: date | None = None
 
 
 def take(duty: Assignment, act: Act, *, by: User, version: int | None) -> Assignment:
     """Lock the duty as it now is; the right comes first, then what changed meanwhile, then the stage."""
-    locked = Assignment.objects.select_for_update(of=("self",)).select_related("unit").get(pk=duty.pk)
+    locked = _lock(duty)
     policy.require(policies.has_right(by, act, locked), policies.why_not(by, act, locked))
     if version is not None and stages.moved_meanwhile(locked, version):
         raise LostRace(None, **_what_changed(locked))
     policy.require(policies.may(by, act, locked), policies.why_not(by, act, locked))
     return locked
+
+
+def _lock(duty: Assignment) -> Assignment:
+    """The duty as it now is, kept still together with the one it is a part of, always in this order."""
+    keys = [pk for pk in (duty.parent_id, duty.pk) if pk is not None]
+    rows = Assignment.objects.select_for_update(of=("self",)).select_related("unit", "parent__unit")
+    return next(row for row in rows.filter(pk__in=keys).order_by("pk") if row.pk == duty.pk)
 
 
 def _what_changed(duty: Assignment) -> dict[str, object]:
@@ -91,6 +102,7 @@ def tell(verb: str, duty: Assignment, kind: str, said: Said, *, by: User) -> Pro
         note=note,
         search_text=searching.of_update(note=note, made_on=today),
         to_unit=said.to_unit,
+        to_person=said.to_person,
         due=said.due,
         made_on=today,
         created_by=by,
@@ -100,22 +112,44 @@ def tell(verb: str, duty: Assignment, kind: str, said: Said, *, by: User) -> Pro
         [Evidence(update=update, file=each.file, name=each.name) for each in kept]
         + [Evidence(update=update, link=link, name=link[:200]) for link in said.links]
     )
+    ended = _end_parts(duty, by=by) if kind in _ENDING else []
     audit.record(
         verb,
         duty,
+        *ended,
         by=by,
         facts={
             "stage": duty.stage,
             "percent": duty.percent,
             "update": update.pk,
             **({"unit": said.to_unit.pk} if said.to_unit else {}),
+            **({"person": said.to_person.public_id} if said.to_person else {}),
             **({"due": said.due} if said.due else {}),
             "files": [each.file.digest for each in kept],
         },
         detail={"note": update.note, "links": list(said.links), "names": [each.name for each in kept]},
     )
-    if kind in _ENDING:
-        duty.extensions.waiting().update(decision=Decision.LAPSED, decided_on=clock.today())
+    if kind in _UNANSWERED:
+        _lapse(duty)
     if kind in NOTICES:
         notifications.notify(NOTICES[kind], duty, by=by, note=update.note)
     return update
+
+
+def _lapse(duty: Assignment) -> None:
+    duty.extensions.waiting().update(decision=Decision.LAPSED, decided_on=clock.today())
+
+
+def _end_parts(duty: Assignment, *, by: User) -> list[Assignment]:
+    """What was delegated and is not finished ends with the whole; the units that had it are told."""
+    rows = duty.children.select_for_update(of=("self",)).select_related("unit", "parent__unit")
+    ended = []
+    for part in rows.filter(is_open=True).order_by("pk"):
+        stages.act(part, Act.CANCEL)
+        _lapse(part)
+        ProgressUpdate.objects.create(
+            assignment=part, kind=Kind.ENDED, percent=part.percent, made_on=clock.today(), created_by=by
+        )
+        notifications.notify(NoticeKind.CANCELLED, part, by=by)
+        ended += [part, *_end_parts(part, by=by)]
+    return ended

@@ -10,7 +10,7 @@ from directives.domain.extension_states import Decision, forbids
 from directives.domain.task_states import WORKABLE_STAGES, Act
 from directives.models import Assignment, ExtensionRequest, ProgressUpdate, User
 from directives.policies.base import require
-from directives.services import acts, stages
+from directives.services import acts, stages, steering
 from directives.services.acts import Files, Kind, Said
 
 
@@ -29,6 +29,7 @@ def ask(
     _require(Act.EXTEND, duty)
     acts.require_reason(reason)
     before = _require_later(due, duty)
+    _require_within_whole(due, duty)
     if duty.stage in WORKABLE_STAGES and due < clock.today():
         raise BadInput("extension-in-the-past", field="due")
     ExtensionRequest.objects.create(
@@ -52,6 +53,7 @@ def grant(
     request = _waiting(Act.GRANT, duty)
     agreed = due or request.asked_due
     _require_later(agreed, duty)
+    _require_within_whole(agreed, duty)
     request.agreed_due = agreed
     _decide(request, Decision.GRANTED, note, by)
     stages.act(duty, Act.GRANT, due=agreed)
@@ -85,6 +87,11 @@ def _require_later(due: date, duty: Assignment) -> date:
     if duty.due_effective is None or due <= duty.due_effective:
         raise BadInput("extension-not-later", field="due")
     return duty.due_effective
+
+
+def _require_within_whole(due: date, duty: Assignment) -> None:
+    if duty.parent is not None:
+        steering.require_within(due, duty.parent)
 
 
 def _decide(request: ExtensionRequest, decision: Decision, answer: str, by: User) -> None:

@@ -48,6 +48,10 @@ def notify(
 
 
 def _concerned(kind: NoticeKind, duty: Assignment, today: date) -> frozenset[Recipient]:
+    if kind is NoticeKind.ENTRUSTED:
+        return recipients.among([duty.assignee] if duty.assignee else [])
+    if kind in TO_BOARD and duty.parent is not None:
+        return recipients.leaders_of(duty.parent.unit_id, today, Can.DELEGATE)
     if kind in TO_BOARD:
         return recipients.of_board(duty.unit_id, today, _DECIDERS.get(kind, Can.CONFIRM))
     if kind in TO_LEADER:

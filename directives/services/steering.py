@@ -6,9 +6,11 @@ from django.db import transaction
 
 from directives.core import clock
 from directives.core.errors import BadInput
+from directives.core.text import short_date
 from directives.domain.notices import NoticeKind
 from directives.domain.task_states import Act
 from directives.models import Assignment, ProgressUpdate, Unit, User
+from directives.policies.base import require
 from directives.services import acts, notifications, stages
 from directives.services.acts import Kind, Said
 
@@ -26,7 +28,11 @@ def forward(
     """Give the duty to the right unit, which begins anew; the story and the first date go with it."""
     duty = acts.take(duty, Act.FORWARD, by=by, version=version)
     acts.require_reason(reason)
-    _require_may_receive(unit, duty)
+    require_may_receive(unit, duty)
+    if duty.parent is not None:
+        require_below(unit, duty.parent.unit)
+        require_within(due, duty.parent)
+    duty.assignee = None
     notifications.drop_reminders(duty)
     notifications.notify(NoticeKind.FORWARDED, duty, by=by, note=reason)
     stages.act(duty, Act.FORWARD, percent=0, unit=unit, due=due)
@@ -40,6 +46,9 @@ def reopen(
     """Ask the same unit again for what it refused, what was cancelled, or what was confirmed too early."""
     duty = acts.take(duty, Act.REOPEN, by=by, version=version)
     acts.require_reason(reason)
+    if duty.parent is not None:
+        require_going_on(duty.parent)
+        require_within(due, duty.parent)
     stages.act(duty, Act.REOPEN, due=due)
     return acts.tell("duty.reopened", duty, Kind.REOPENING, Said(reason, due=due), by=by)
 
@@ -61,7 +70,22 @@ def resume(*, duty: Assignment, note: str = "", version: int | None = None, by: 
     return acts.tell("duty.resumed", duty, Kind.RESUMPTION, Said(note, due=duty.due_effective), by=by)
 
 
-def _require_may_receive(unit: Unit, duty: Assignment) -> None:
+def require_within(due: date | None, whole: Assignment) -> None:
+    """A part is due no later than the whole."""
+    if due is not None and whole.due_effective is not None and due > whole.due_effective:
+        raise BadInput("later-than-the-whole", field="due", day=short_date(whole.due_effective))
+
+
+def require_going_on(whole: Assignment) -> None:
+    require(whole.is_open, "whole-is-over")
+
+
+def require_below(unit: Unit, above: Unit) -> None:
+    if unit == above or not unit.path.startswith(above.path):
+        raise BadInput("unit-not-below", field="unit", unit=unit.name, above=above.name)
+
+
+def require_may_receive(unit: Unit, duty: Assignment) -> None:
     if unit.valid_to is not None and unit.valid_to <= clock.today():
         raise BadInput("unit-has-ended", field="unit", unit=unit.name)
     if Assignment.objects.filter(occurrence_id=duty.occurrence_id, unit=unit).exists():

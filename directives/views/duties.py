@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET
 from directives.core import clock, paging
 from directives.domain.task_states import Act
 from directives.filters import DutyFilter
-from directives.forms.progress import ACT_FORMS, VersionForm
+from directives.forms.progress import ACT_FORMS, VersionForm, act_form
 from directives.forms.saved_filters import SavedFilterForm
 from directives.models import Assignment, SavedFilter, User
 from directives.policies import saved_filters as filter_policy
@@ -76,22 +76,27 @@ def _kept(request: HttpRequest, user: User) -> dict[str, object]:
 @require_GET
 def duty_detail(request: HttpRequest, pk: int) -> HttpResponse:
     user = signed_in(request).user
-    rows = Assignment.objects.visible_to(user).select_related("task__created_by", "directive", "unit")
+    rows = Assignment.objects.visible_to(user).select_related(
+        "task__created_by", "directive", "unit", "parent__unit"
+    )
     duty = get_object_or_404(rows, pk=pk)
     page = duty_page.page(duty, by=user)
-    context = {"duty": page, "dialogs": _dialogs(page), "ledger": notices.ledger(duty.pk)}
+    context = {"duty": page, "dialogs": _dialogs(page, duty), "ledger": notices.ledger(duty.pk)}
     return render(request, "directives/duties/detail.html", context)
 
 
-def _dialogs(page: duty_page.DutyPage) -> list[tuple[duty_page.Offer, str, VersionForm]]:
+def _dialogs(page: duty_page.DutyPage, duty: Assignment) -> list[tuple[duty_page.Offer, str, VersionForm]]:
     """The acts possible now with their addresses and forms."""
     dates = {Act.GRANT: page.asked_due}
     return [
         (
             offer,
             reverse(f"directives:duty-{offer.act}", args=[page.pk]),
-            ACT_FORMS[offer.act](
-                initial={"version": page.version, "due": dates.get(offer.act)}, auto_id=f"{offer.act}_%s"
+            act_form(
+                offer.act,
+                duty,
+                initial={"version": page.version, "due": dates.get(offer.act), "person": duty.assignee_id},
+                auto_id=f"{offer.act}_%s",
             ),
         )
         for offer in page.offers.values()

@@ -12,13 +12,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from directives.core import clock
 from directives.domain.task_states import Act
-from directives.forms.progress import ACT_FORMS, ProgressForm, SubmissionForm
+from directives.forms.progress import ProgressForm, SubmissionForm, act_form
 from directives.models import Assignment
 from directives.models.act_words import ACT_WORDS
 from directives.policies import base as policy
 from directives.policies import tasks as policies
 from directives.queries import my_day
-from directives.services import extensions, progress, steering
+from directives.services import delegation, extensions, progress, steering
 from directives.views.base import Page, UserRequest, show, signed_in, submit
 
 SERVICES: dict[Act, Callable[..., object]] = {
@@ -28,6 +28,8 @@ SERVICES: dict[Act, Callable[..., object]] = {
     Act.CONFIRM: progress.confirm,
     Act.RETURN: progress.send_back,
     Act.RECALL: progress.recall,
+    Act.DELEGATE: delegation.delegate,
+    Act.ENTRUST: delegation.entrust,
     Act.REFUSE: progress.refuse,
     Act.FORWARD: steering.forward,
     Act.REOPEN: steering.reopen,
@@ -74,7 +76,7 @@ def duty_act(request: HttpRequest, pk: int, act: Act) -> HttpResponse:
 
     return submit(
         request,
-        ACT_FORMS[act](request.POST, request.FILES),
+        act_form(act, duty, request.POST, request.FILES),
         lambda said: SERVICES[act](duty=duty, by=request.user, **said),
         page=Page("directives/duties/answer.html", {"row": my_day.row(duty, by=request.user)}),
         then=go_on,
@@ -93,13 +95,16 @@ def _report(request: UserRequest, duty: Assignment) -> HttpResponse:
 
 def _submit(request: UserRequest, duty: Assignment) -> HttpResponse:
     act = policies.handing_in(request.user, duty)
+    told = str(ACT_WORDS[act].done)
+    if act is Act.SUBMIT and duty.parent_id is not None:
+        told = _("Submitted to the unit that delegated it.")
     hand_in = progress.propose if act is Act.PROPOSE else progress.submit
     return submit(
         request,
         SubmissionForm(request.POST, request.FILES, auto_id=_ids(duty)),
         lambda said: hand_in(duty=duty, **_said(said), by=request.user),
         page=_row_page(request, duty),
-        then=lambda done: _saved(request, duty.pk, str(ACT_WORDS[act].done)),
+        then=lambda done: _saved(request, duty.pk, told),
     )
 
 
@@ -141,5 +146,5 @@ def _ids(duty: Assignment) -> str:
 
 
 def _duty(request: UserRequest, pk: int) -> Assignment:
-    rows = Assignment.objects.visible_to(request.user).select_related("task", "directive", "unit")
+    rows = Assignment.objects.visible_to(request.user).select_related("task", "directive", "unit", "parent")
     return get_object_or_404(rows, pk=pk)

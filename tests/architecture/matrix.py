@@ -88,6 +88,8 @@ DUTIES = [
     Row("POST", "directives:duty-return", DECIDERS, "submitted", {"reason": "Thiếu số liệu"}),
     Row("POST", "directives:duty-cancel", DECIDERS, "duty", {"reason": "Giao nhầm"}),
     Row("POST", "directives:duty-accept", WORKERS, "duty"),
+    Row("POST", "directives:duty-delegate", UNIT_LEADERS, "duty", {"unit": "@unit_below"}),
+    Row("POST", "directives:duty-entrust", UNIT_LEADERS, "duty", {"person": "@official"}),
     Row("POST", "directives:duty-refuse", WORKERS, "duty", {"reason": "Không đúng chức năng"}),
     Row("POST", "directives:duty-recall", WORKERS, "submitted"),
     Row("POST", "directives:duty-recall", NOBODY, "duty"),

@@ -76,6 +76,7 @@ def build(unit: Unit, personas: dict[str, User | None]) -> World:
         {
             "unit": unit,
             "foreign_unit": UnitFactory(),
+            "unit_below": UnitFactory(parent=unit),
             "signer": Signer.objects.create(name="Lê Thử", post="Trưởng ban", valid_from=date(2025, 1, 1)),
             "directive": directive,
             "duty": duty,

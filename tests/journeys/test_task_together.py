@@ -4,12 +4,12 @@ import os
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from directives.domain.task_states import Stage
 from directives.models import Assignment, User
 from tests.browser import PHONE, PageAs, check_page
-from tests.factories import AssignmentFactory
+from tests.factories import AssignmentFactory, UnitFactory, UserFactory
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -54,3 +54,54 @@ def test_a_unit_leader_approves_on_the_phone(
     look(theirs, "approvals-empty")
     duty.refresh_from_db()
     assert duty.stage == Stage.SUBMITTED
+
+
+def act(page: Page, duty: Assignment, opener: str) -> Locator:
+    """Open the duty and the dialog of an act."""
+    page.goto(f"/duties/{duty.pk}/")
+    page.get_by_role("button", name=opener, exact=True).click()
+    look(page, f"dialog-{opener}")
+    return page.locator("dialog[open]")
+
+
+def test_a_leader_delegates_and_a_unit_below_reports_on_the_phone(
+    page_as: PageAs, unit_leader: User, duty: Assignment
+) -> None:
+    worker = UserFactory(at=UnitFactory(parent=duty.unit, name="Chi cục Văn thư"))
+    mine, theirs = page_as(unit_leader, PHONE), page_as(worker, PHONE)
+    dialog = act(mine, duty, "Giao cấp dưới")
+    dialog.get_by_role("combobox").fill("van thu")
+    dialog.get_by_role("option").first.click()
+    dialog.get_by_role("button", name="Giao", exact=True).click()
+    expect(mine.locator("#parts ~ .table-box")).to_contain_text("Chi cục Văn thư")
+    look(mine, "delegated")
+
+    part = duty.children.get()
+    theirs.goto("/my-day/")
+    theirs.locator(f"#duty-{part.pk}").get_by_role("link", name="Cập nhật").click()
+    theirs.get_by_role("button", name="Lưu và trình").click()
+    expect(theirs.locator(".duty-saved")).to_be_visible()
+    theirs.goto(f"/duties/{part.pk}/")
+    look(theirs, "part")
+
+    mine.goto("/my-day/")
+    expect(mine.locator("main")).to_contain_text("Việc giao cấp dưới, chờ đơn vị xử lý")
+    look(mine, "delegator-day")
+    act(mine, part, "Xác nhận").get_by_role("button", name="Xác nhận").click()
+    expect(mine.locator(".story")).to_contain_text("xác nhận")
+    part.refresh_from_db()
+    assert part.stage == Stage.DONE
+
+
+def test_a_leader_entrusts_a_colleague_on_the_phone(
+    page_as: PageAs, official: User, unit_leader: User, duty: Assignment
+) -> None:
+    AssignmentFactory(unit=duty.unit, due=2)
+    mine, theirs = page_as(unit_leader, PHONE), page_as(official, PHONE)
+    dialog = act(mine, duty, "Giao cho cán bộ")
+    dialog.get_by_label("Giao cho ai").select_option(label=str(official))
+    dialog.get_by_role("button", name="Giao việc").click()
+    expect(mine.locator(".story")).to_contain_text(f"Giao cho: {official}")
+    theirs.goto("/my-day/")
+    expect(theirs.locator("article.duty").first).to_contain_text(str(official))
+    look(theirs, "entrusted-day")
