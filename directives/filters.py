@@ -30,7 +30,7 @@ from directives.models import (
 from directives.models.assignment import AssignmentQuerySet
 from directives.models.directive import DirectiveQuerySet
 from directives.models.labels import choices, label
-from directives.queries import duty_columns
+from directives.queries import answers, duty_columns
 from directives.queries.duties import soon_days
 
 ANY = "all"
@@ -102,6 +102,9 @@ class DutyFilter(FilterSet):
         label=_("Columns"),
         choices=[(name, column.words) for name, column in duty_columns.CHOICES.items()],
         widget=CheckboxSelectMultiple(),
+    )
+    question = filters.ChoiceFilter(
+        method="asking_us", label=_("Question"), choices=choices("question"), empty_label=_("any")
     )
     delegated = filters.ChoiceFilter(
         method="part_of",
@@ -182,10 +185,13 @@ class DutyFilter(FilterSet):
     def asking(self, rows: AssignmentQuerySet, name: str, value: str) -> AssignmentQuerySet:
         return rows.filter(pk__in=ExtensionRequest.objects.filter(decision=value).values("assignment"))
 
+    def asking_us(self, rows: AssignmentQuerySet, name: str, value: str) -> AssignmentQuerySet:
+        return rows.filter(pk__in=answers.asked())
+
     def part_of(self, rows: AssignmentQuerySet, name: str, value: str) -> AssignmentQuerySet:
         if value == "no":
             return rows.board()
-        return rows.delegated().to_answer() if value == "waiting" else rows.delegated()
+        return answers.waiting(rows.delegated()) if value == "waiting" else rows.delegated()
 
     def as_it_is(self, rows: AssignmentQuerySet, name: str, value: str) -> AssignmentQuerySet:
         return rows

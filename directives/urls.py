@@ -24,6 +24,7 @@ from directives.views import (
     preferences,
     progress,
     pulse,
+    questions,
     review,
     saved_filters,
     search,
@@ -58,6 +59,8 @@ _duties: list[URLPattern] = [
     path("duties/views/", saved_filters.keep, name="saved-filter-keep"),
     path("duties/views/<int:pk>/remove/", saved_filters.remove, name="saved-filter-remove"),
     path("duties/<int:pk>/", duties.duty_detail, name="duty-detail"),
+    path("duties/<int:pk>/ask/", questions.ask, name="duty-ask"),
+    path("questions/<int:pk>/answer/", questions.answer, name="question-answer"),
     path("duties/<int:pk>/update/", progress.duty_update, name="duty-update"),
     path("duties/<int:pk>/submit/", progress.duty_submit, name="duty-submit"),
     *[

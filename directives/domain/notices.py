@@ -39,6 +39,8 @@ class NoticeKind(StrEnum):
     EXTENSION_GRANTED = "extension_granted"
     EXTENSION_DENIED = "extension_denied"
     REDATED = "redated"
+    QUESTION = "question"
+    ANSWER = "answer"
     URGED = "urged"
     ESCALATED = "escalated"
     PERIOD_OPENED = "period_opened"
@@ -53,7 +55,13 @@ class NoticeKind(StrEnum):
 TO_LEADER = frozenset({NoticeKind.PROPOSED})
 # Notices of a duty's acts that go to the board; the others go to the unit.
 TO_BOARD = frozenset(
-    {NoticeKind.SUBMITTED, NoticeKind.RECALLED, NoticeKind.REFUSED, NoticeKind.EXTENSION_ASKED}
+    {
+        NoticeKind.SUBMITTED,
+        NoticeKind.RECALLED,
+        NoticeKind.REFUSED,
+        NoticeKind.EXTENSION_ASKED,
+        NoticeKind.QUESTION,
+    }
 )
 
 # Notices that speak of a duty as it stands; what is unsent of them is void once the unit has acted.

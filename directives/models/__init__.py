@@ -22,6 +22,7 @@ from directives.models.notification import Digest, Notification
 from directives.models.preference import Preference
 from directives.models.progress import ProgressUpdate
 from directives.models.saved_filter import SavedFilter
+from directives.models.question import Question
 from directives.models.setting import PortalSettings, Signer
 from directives.models.succession import Succession, SuccessionLink
 from directives.models.task import Occurrence, Rule, Task, TaskAddressee
@@ -59,6 +60,7 @@ __all__ = [
     "SourcePage",
     "Preference",
     "ProgressUpdate",
+    "Question",
     "RoleGrant",
     "Rule",
     "SavedFilter",

@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 
 from directives.domain import deadlines
 from directives.domain.deadlines import FAR_FUTURE, Timeliness
-from directives.domain.extension_states import Decision
 from directives.domain.roles import Can, roles_with
 from directives.domain.task_states import OPEN_STAGES, WORKABLE_STAGES, Stage
 from directives.models.directive import Directive
@@ -33,11 +32,6 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
 
     def delegated(self) -> Self:
         return self.filter(parent__isnull=False)
-
-    def to_answer(self) -> Self:
-        """Waits for whoever gave it: submitted, refused, or asking for a later date."""
-        asking = Q(extensions__decision=Decision.WAITING)
-        return self.filter(Q(stage__in=[Stage.SUBMITTED, Stage.REFUSED]) | asking)
 
     def held(self, today: date) -> Self:
         """Entrusted to somebody who still works at the unit."""

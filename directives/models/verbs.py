@@ -80,6 +80,8 @@ VERBS: dict[str, Promise] = {
     "duty.approved": _("approved and submitted a duty"),
     "duty.reworked": _("sent a duty back within the unit"),
     "duty.submitted": _("submitted a duty"),
+    "question.asked": _("asked about a duty"),
+    "question.answered": _("answered a question about a duty"),
     "extension.asked": _("asked for a later date"),
     "extension.denied": _("refused a later date"),
     "extension.granted": _("granted a later date"),

@@ -13,7 +13,7 @@ from directives.domain.deadlines import Timeliness
 from directives.domain.extension_states import Decision, forbids
 from directives.domain.roles import Can
 from directives.domain.task_states import Act
-from directives.models import Assignment, Clause, Evidence, ExtensionRequest, Task, User
+from directives.models import Assignment, Clause, Evidence, ExtensionRequest, Question, Task, User
 from directives.models.act_words import ACT_WORDS, ActWords
 from directives.models.labels import error_text
 from directives.policies import tasks as policies
@@ -86,6 +86,7 @@ class DutyPage:
     offers: dict[str, Offer]
     others: tuple[DutyRow, ...]
     parts: tuple[DutyRow, ...]
+    questions: Sequence[Question]
     whole: Whole | None
     holder: str
     extensions: Sequence[ExtensionRequest]
@@ -95,6 +96,10 @@ class DutyPage:
         """The later date that waits for a decision."""
         waiting = [one.asked_due for one in self.extensions if one.decision == Decision.WAITING]
         return waiting[0] if waiting else None
+
+    @property
+    def unanswered(self) -> int:
+        return sum(one.answered_at is None for one in self.questions)
 
     @property
     def not_now(self) -> tuple[Offer, ...]:
@@ -122,6 +127,7 @@ def page(duty: Assignment, *, by: User) -> DutyPage:
         extensions=asked,
         others=_others(duty, by),
         parts=_parts(duty, by),
+        questions=list(duty.questions.select_related("created_by", "answered_by")),
         whole=_whole(duty, by),
         holder=my_day.holders([duty.pk]).get(duty.pk, "") if duty.assignee_id else "",
     )

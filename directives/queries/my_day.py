@@ -14,7 +14,7 @@ from directives.domain.roles import Can
 from directives.domain.task_states import Stage
 from directives.models import Assignment, ExtensionRequest, ProgressUpdate, Scope, User
 from directives.models.assignment import AssignmentQuerySet
-from directives.queries import approvals
+from directives.queries import answers, approvals
 from directives.queries.duties import DutyRow, row_of, shown, soon_days
 
 WEEK = 7
@@ -35,6 +35,8 @@ class Section(StrEnum):
     TO_CONFIRM = "to_confirm"
     TO_DECIDE = "to_decide"
     TO_EXTEND = "to_extend"
+    TO_ANSWER = "to_answer"
+    ASKED = "asked"
 
 
 @dataclass(frozen=True)
@@ -117,10 +119,13 @@ def _sources(by: User) -> list[tuple[AssignmentQuerySet, tuple[Section, ...]]]:
     if approving := by.scope(Can.APPROVE_WORK):
         found.append((approvals.waiting(by), (Section.TO_APPROVE,)))
     if delegating := by.scope(Can.DELEGATE):
-        found.append((_parts_of(delegating).to_answer(), (Section.BELOW,)))
+        found.append((answers.waiting(_parts_of(delegating)), (Section.BELOW,)))
     if mine := by.scope(Can.REPORT_PROGRESS):
         found.append((_at(mine).open(), _UNIT_WORK if approving else (*_UNIT_WORK, Section.WITH_LEADER)))
+        found.append((_at(mine).filter(pk__in=answers.asked()), (Section.ASKED,)))
     if theirs := by.scope(Can.CONFIRM):
+        asking_us = _at(theirs).board().filter(pk__in=answers.asked())
+        found.append((asking_us, (Section.TO_ANSWER,)))
         waiting = _at(theirs).board().filter(stage__in=[Stage.SUBMITTED, Stage.REFUSED])
         found.append((waiting, (Section.TO_CONFIRM, Section.TO_DECIDE)))
     if asking := by.scope(Can.DECIDE_EXTENSION):
@@ -155,6 +160,8 @@ def _rows_of(slug: Section, today: date) -> Q:
         Section.TO_DECIDE: Q(stage=Stage.REFUSED),
         Section.TO_EXTEND: Q(pk__gt=0),
         Section.BELOW: Q(pk__gt=0),
+        Section.TO_ANSWER: Q(pk__gt=0),
+        Section.ASKED: Q(pk__gt=0),
     }[slug]
 
 
@@ -166,6 +173,8 @@ def _query(slug: Section, today: date) -> str:
         Section.WEEK: f"due_from={today.isoformat()}&due_to={week.isoformat()}",
         Section.WORK: f"due_from={(week + timedelta(days=1)).isoformat()}",
         Section.BELOW: "delegated=waiting&stage=all",
+        Section.TO_ANSWER: "question=waiting&stage=all",
+        Section.ASKED: "question=waiting&stage=all",
         Section.TO_APPROVE: f"stage={Stage.WITH_LEADER.value}",
         Section.WITH_LEADER: f"stage={Stage.WITH_LEADER.value}",
         Section.WAITING: f"stage={Stage.SUBMITTED.value}",

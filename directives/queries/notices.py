@@ -36,6 +36,8 @@ _TEXTS: dict[str, Promise] = {
     NoticeKind.EXTENSION_DENIED: _("Later date not granted: %(title)s"),
     NoticeKind.REDATED: _("The working days changed, now due on %(due)s: %(title)s"),
     NoticeKind.RECALLED: _("Taken back by the unit before your answer: %(title)s"),
+    NoticeKind.QUESTION: _("The unit asks: %(title)s"),
+    NoticeKind.ANSWER: _("Your question is answered: %(title)s"),
     NoticeKind.URGED: _("The board urges: %(title)s"),
     NoticeKind.ESCALATED: _("Overdue since %(due)s, no word for %(days)s days: %(title)s"),
     NoticeKind.PERIOD_OPENED: _("Report period opened: %(title)s"),

@@ -14,8 +14,10 @@ from directives.core import clock, paging
 from directives.domain.task_states import Act
 from directives.filters import DutyFilter
 from directives.forms.progress import ACT_FORMS, VersionForm, act_form
+from directives.forms.questions import AnswerForm, QuestionForm
 from directives.forms.saved_filters import SavedFilterForm
 from directives.models import Assignment, SavedFilter, User
+from directives.policies import questions as asking
 from directives.policies import saved_filters as filter_policy
 from directives.queries import duties, duty_columns, duty_page, duty_sheet, notices
 from directives.rendering import sheets
@@ -81,8 +83,25 @@ def duty_detail(request: HttpRequest, pk: int) -> HttpResponse:
     )
     duty = get_object_or_404(rows, pk=pk)
     page = duty_page.page(duty, by=user)
-    context = {"duty": page, "dialogs": _dialogs(page, duty), "ledger": notices.ledger(duty.pk)}
+    context = {
+        "duty": page,
+        "dialogs": _dialogs(page, duty),
+        "ledger": notices.ledger(duty.pk),
+        **_thread(page, duty, user),
+    }
     return render(request, "directives/duties/detail.html", context)
+
+
+def _thread(page: duty_page.DutyPage, duty: Assignment, user: User) -> dict[str, object]:
+    """The questions, each with the form of its answer for whoever may give it."""
+    answers = asking.may_answer(user, duty)
+    return {
+        "thread": [
+            (one, AnswerForm(auto_id=f"answer{one.pk}_%s") if answers and one.answered_at is None else None)
+            for one in page.questions
+        ],
+        "ask_form": QuestionForm(auto_id="ask_%s") if asking.may_ask(user, duty) else None,
+    }
 
 
 def _dialogs(page: duty_page.DutyPage, duty: Assignment) -> list[tuple[duty_page.Offer, str, VersionForm]]:

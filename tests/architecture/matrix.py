@@ -102,6 +102,8 @@ DUTIES = [
     Row("POST", "directives:duty-extend", NOBODY, "asking", {"due": "2199-01-01", "reason": "Chờ số liệu"}),
     Row("POST", "directives:duty-grant", LEADERS, "asking"),
     Row("POST", "directives:duty-grant", NOBODY, "duty"),
+    Row("POST", "directives:duty-ask", WORKERS, "duty", {"text": "Làm ở mấy xã?"}),
+    Row("POST", "directives:question-answer", DECIDERS, "question", {"text": "Ba xã."}),
     Row("POST", "directives:duty-deny", LEADERS, "asking", {"reason": "Việc gấp"}),
 ]
 

@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from directives.domain.task_states import Stage
 from directives.models import Assignment, User
-from tests.browser import PHONE, PageAs, check_page
+from tests.browser import DESK, PHONE, PageAs, check_page
 from tests.factories import AssignmentFactory, UnitFactory, UserFactory
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -105,3 +105,24 @@ def test_a_leader_entrusts_a_colleague_on_the_phone(
     theirs.goto("/my-day/")
     expect(theirs.locator("article.duty").first).to_contain_text(str(official))
     look(theirs, "entrusted-day")
+
+
+def test_an_official_asks_on_the_phone_and_the_board_answers(
+    page_as: PageAs, official: User, board_staff: User, duty: Assignment
+) -> None:
+    mine, theirs = page_as(official, PHONE), page_as(board_staff, DESK)
+    mine.goto(f"/duties/{duty.pk}/")
+    mine.locator("summary", has_text="Hỏi về nhiệm vụ này").click()
+    mine.get_by_label("Câu hỏi của đồng chí").fill("Tính cả các xã mới sáp nhập không?")
+    look(mine, "asking")
+    mine.get_by_role("button", name="Gửi câu hỏi").click()
+    expect(mine.locator("#questions")).to_contain_text("1 câu chưa trả lời")
+    theirs.goto("/my-day/")
+    expect(theirs.locator("main")).to_contain_text("Đơn vị hỏi, chờ trả lời")
+    theirs.goto(f"/duties/{duty.pk}/")
+    look(theirs, "to-answer")
+    theirs.get_by_label("Trả lời của đồng chí").fill("Có, theo địa giới mới.")
+    theirs.get_by_role("button", name="Trả lời", exact=True).click()
+    expect(theirs.locator(".thread")).to_contain_text("Có, theo địa giới mới.")
+    mine.goto(f"/duties/{duty.pk}/")
+    look(mine, "answered")
