@@ -1,5 +1,7 @@
 """Duties that wait for a word of whoever gave them."""
 
+from typing import Any
+
 from django.db.models import Q, QuerySet
 
 from directives.domain.task_states import Stage
@@ -14,6 +16,6 @@ def waiting(rows: AssignmentQuerySet) -> AssignmentQuerySet:
     return rows.filter(submitted | later | Q(pk__in=asked()))
 
 
-def asked() -> QuerySet[Question, dict[str, int]]:
+def asked() -> QuerySet[Question, Any]:
     """The duties with an open question, for an IN."""
     return Question.objects.waiting().values("assignment")
