@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('directives', '0019_holiday_moves'),
+        ('directives', '0021_intake_pages'),
     ]
 
     operations = [
