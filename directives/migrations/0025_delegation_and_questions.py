@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('directives', '0021_intake_pages'),
+        ('directives', '0024_notification_kind_documents'),
     ]
 
     operations = [
