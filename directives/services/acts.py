@@ -9,13 +9,12 @@ from django.core.files.base import File
 from directives.core import clock
 from directives.core.errors import BadInput, LostRace
 from directives.domain import searching
-from directives.domain.extension_states import Decision
 from directives.domain.notices import NoticeKind
 from directives.domain.task_states import Act
 from directives.models import Assignment, Evidence, ProgressUpdate, Unit, User
 from directives.policies import base as policy
 from directives.policies import tasks as policies
-from directives.services import attachments, audit, notifications, stages
+from directives.services import attachments, audit, effects, notifications, stages
 
 Files = Sequence["File[bytes]"]
 Kind = ProgressUpdate.Kind
@@ -40,10 +39,6 @@ NOTICES: dict[str, NoticeKind] = {
     Kind.GRANTED: NoticeKind.EXTENSION_GRANTED,
     Kind.DENIED: NoticeKind.EXTENSION_DENIED,
 }
-# After these nobody decides on a later date any more.
-_UNANSWERED = frozenset({Kind.CANCELLATION, Kind.REFUSAL, Kind.FORWARDING})
-# After these nobody waits any more for what was delegated.
-_ENDING = _UNANSWERED | {Kind.CONFIRMATION}
 
 
 @dataclass(frozen=True)
@@ -93,9 +88,30 @@ def require_reason(reason: str) -> None:
 
 
 def tell(verb: str, duty: Assignment, kind: str, said: Said, *, by: User) -> ProgressUpdate:
-    """The update, its evidence and the one event of the act."""
+    """The update, its evidence, what the act brings with it, its one event and its notice."""
+    update = _said(duty, kind, said, by)
+    kept = attachments.keep_all(uploads=said.files, field="proof")
+    Evidence.objects.bulk_create(
+        [Evidence(update=update, file=each.file, name=each.name) for each in kept]
+        + [Evidence(update=update, link=link, name=link[:200]) for link in said.links]
+    )
+    touched = effects.follow(duty, kind, by=by)
+    audit.record(
+        verb,
+        duty,
+        *touched,
+        by=by,
+        facts={**_facts(duty, said), "update": update.pk, "files": [each.file.digest for each in kept]},
+        detail={"note": update.note, "links": list(said.links), "names": [each.name for each in kept]},
+    )
+    if kind in NOTICES:
+        notifications.notify(NOTICES[kind], duty, by=by, note=update.note)
+    return update
+
+
+def _said(duty: Assignment, kind: str, said: Said, by: User) -> ProgressUpdate:
     note, today = said.note.strip(), clock.today()
-    update = ProgressUpdate.objects.create(
+    return ProgressUpdate.objects.create(
         assignment=duty,
         kind=kind,
         percent=duty.percent,
@@ -107,49 +123,13 @@ def tell(verb: str, duty: Assignment, kind: str, said: Said, *, by: User) -> Pro
         made_on=today,
         created_by=by,
     )
-    kept = attachments.keep_all(uploads=said.files, field="proof")
-    Evidence.objects.bulk_create(
-        [Evidence(update=update, file=each.file, name=each.name) for each in kept]
-        + [Evidence(update=update, link=link, name=link[:200]) for link in said.links]
-    )
-    ended = _end_parts(duty, by=by) if kind in _ENDING else []
-    audit.record(
-        verb,
-        duty,
-        *ended,
-        by=by,
-        facts={
-            "stage": duty.stage,
-            "percent": duty.percent,
-            "update": update.pk,
-            **({"unit": said.to_unit.pk} if said.to_unit else {}),
-            **({"person": said.to_person.public_id} if said.to_person else {}),
-            **({"due": said.due} if said.due else {}),
-            "files": [each.file.digest for each in kept],
-        },
-        detail={"note": update.note, "links": list(said.links), "names": [each.name for each in kept]},
-    )
-    if kind in _UNANSWERED:
-        _lapse(duty)
-    if kind in NOTICES:
-        notifications.notify(NOTICES[kind], duty, by=by, note=update.note)
-    return update
 
 
-def _lapse(duty: Assignment) -> None:
-    duty.extensions.waiting().update(decision=Decision.LAPSED, decided_on=clock.today())
-
-
-def _end_parts(duty: Assignment, *, by: User) -> list[Assignment]:
-    """What was delegated and is not finished ends with the whole; the units that had it are told."""
-    rows = duty.children.select_for_update(of=("self",)).select_related("unit", "parent__unit")
-    ended = []
-    for part in rows.filter(is_open=True).order_by("pk"):
-        stages.act(part, Act.CANCEL)
-        _lapse(part)
-        ProgressUpdate.objects.create(
-            assignment=part, kind=Kind.ENDED, percent=part.percent, made_on=clock.today(), created_by=by
-        )
-        notifications.notify(NoticeKind.CANCELLED, part, by=by)
-        ended += [part, *_end_parts(part, by=by)]
-    return ended
+def _facts(duty: Assignment, said: Said) -> dict[str, object]:
+    return {
+        "stage": duty.stage,
+        "percent": duty.percent,
+        **({"unit": said.to_unit.pk} if said.to_unit else {}),
+        **({"person": said.to_person.public_id} if said.to_person else {}),
+        **({"due": said.due} if said.due else {}),
+    }
