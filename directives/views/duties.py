@@ -85,6 +85,7 @@ def duty_detail(request: HttpRequest, pk: int) -> HttpResponse:
     page = duty_page.page(duty, by=user)
     context = {
         "duty": page,
+        "columns": duty_columns.USUAL,
         "dialogs": _dialogs(page, duty),
         "ledger": notices.ledger(duty.pk),
         **_thread(page, duty, user),

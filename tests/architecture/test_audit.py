@@ -18,6 +18,7 @@ SHARED = ("acts", "review_rows")
 MACHINE = {
     *SHARED,
     "audit",
+    "effects",
     "stages",
     "notifications",
     "reminders",
