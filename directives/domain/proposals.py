@@ -43,7 +43,8 @@ class HeaderValue(TypedDict):
 
 
 class Actor(TypedDict):
-    """A body charged with a task, as written, and the unit or group it was resolved to."""
+    """A body charged with a task, as written, and the unit or group it was resolved to: by a person
+    (`by_hand`), or as a person chose before (`remembered`)."""
 
     role: str
     wording: str
@@ -53,6 +54,8 @@ class Actor(TypedDict):
     confidence: float
     start: int
     end: int
+    by_hand: NotRequired[bool]
+    remembered: NotRequired[int]
 
 
 class RuleProposal(TypedDict):
@@ -89,6 +92,8 @@ class TaskProposal(TypedDict):
     target_per: str
     actors: list[Actor]
     term: NotRequired[TermProposal | None]
+    # Named in the text, but chosen to mean nobody before.
+    left_out: NotRequired[list[Actor]]
 
 
 class ClauseProposal(TypedDict):

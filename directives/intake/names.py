@@ -6,20 +6,31 @@ from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 
 from directives.core.text import fold_words
+from directives.intake.abbreviations import abbreviates, may_abbreviate
 from directives.intake.types import DraftActor, DraftDocument, DraftObligation, UnitMatch
+from directives.intake.wording import is_province
 
 _SPELLED = (
     (re.compile(r"\bubnd\b"), "uy ban nhan dan"),
     (re.compile(r"\bhdnd\b"), "hoi dong nhan dan"),
-    (re.compile(r"\bubmttq(?: vn)?\b"), "uy ban mat tran to quoc viet nam"),
-    (re.compile(r"\bmttq(?: vn)?\b"), "mat tran to quoc viet nam"),
+    (re.compile(r"\bubmttq ?(?:vn|viet nam)?\b"), "uy ban mat tran to quoc viet nam"),
+    (re.compile(r"\bmttq ?(?:vn|viet nam)?\b"), "mat tran to quoc viet nam"),
     (re.compile(r"\bmat tran to quoc(?! viet)\b"), "mat tran to quoc viet nam"),
     (re.compile(r"\bubkt\b"), "uy ban kiem tra"),
     (re.compile(r"\bbtv\b"), "ban thuong vu"),
     (re.compile(r"\bbch\b"), "ban chap hanh"),
     (re.compile(r"\bvp(?=tu\b| )"), "van phong "),
     (re.compile(r"\bbdv\b"), "ban dan van"),
-    (re.compile(r"\btu\b"), "tinh uy"),
+    (re.compile(r"(?<!dau )\btu\b(?! phap| nhan| van| lieu)"), "tinh uy"),
+    (re.compile(r"\btinhuy\b"), "tinh uy"),
+    (re.compile(r"^d u\b"), "dang uy"),
+    (
+        re.compile(
+            r"\bdoan (?:tncs|thanh nien cong san)(?: (?:hcm|ho chi minh))?\b|\bdoan (?:tn|thanh nien)\b"
+            r"(?! cong san)|^tinh doan\b"
+        ),
+        "doan thanh nien cong san ho chi minh",
+    ),
     (re.compile(r"\b(?:ldld)\b"), "lien doan lao dong"),
     (re.compile(r"\b(?:lhpn)\b"), "lien hiep phu nu"),
     (re.compile(r"\bhcm\b"), "ho chi minh"),
@@ -27,9 +38,28 @@ _SPELLED = (
     (re.compile(r"\btp\b"), "thanh pho"),
 )
 _BEFORE = re.compile(
-    r"^(?:giam doc|thu truong|chanh|truong|lanh dao|dong chi|bi thu|chu tich|tap the|can bo)\s+(?=\w)"
+    r"^(?:giam doc|thu truong|chanh|truong|lanh dao|dong chi|bi thu|chu tich|tap the|can bo|nguoi dung dau|"
+    r"co quan|(?:ban )?thuong truc|ban thuong vu|ban chap hanh)\s+(?=\w)"
 )
+#: A commune's or district's committee, people's council or government where the place itself is the unit.
+_OF_PLACE = (
+    (
+        re.compile(
+            r"^(?:uy ban nhan dan|hoi dong nhan dan|dang uy|dang bo)\s+"
+            r"(?=(?:xa|phuong|thi tran|dac khu|huyen|thi xa|quan|thanh pho) )"
+        ),
+        "",
+    ),
+    (re.compile(r"^huyen uy (?=\w)"), "huyen "),
+    (re.compile(r"^thi uy (?=\w)"), "thi xa "),
+    (re.compile(r"^quan uy (?=\w)"), "quan "),
+    (re.compile(r"^thanh uy (?=\w)"), "thanh pho "),
+)
+#: Bodies of which one is never a misreading of the other.
+_HEADS = frozenset({"so", "bo", "ban", "hoi", "xa", "phuong", "huyen", "cuc", "vu", "tinh", "thanh", "thi"})
 _PLACE = re.compile(r"\s+(?:cap\s+)?(?:tinh|thanh pho)(?:\s+\w+){0,4}$")
+#: How far a name of another province than the portal's falls.
+_FOREIGN = 0.3
 _LEAST = 0.72
 _MOST_MATCHES = 3
 
@@ -46,6 +76,7 @@ GROUPS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "district_committee",
         re.compile(
             r"\bcac (?:huyen|thi|thanh|quan) ?uy\b|\bcac huyen(?: thi)?(?: thanh)? uy\b|\bhuyen uy thi uy\b"
+            r"|^(?:huyen|thi|thanh|quan) uy$"
         ),
     ),
     (
@@ -82,14 +113,15 @@ def groups_of(name: str) -> tuple[str, ...]:
 class Gazetteer:
     """Units by their names; built once, asked for every name of a text."""
 
+    home: str = ""
     _exact: dict[str, set[int]] = field(default_factory=dict)
     _bare: dict[str, set[int]] = field(default_factory=dict)
     _by_word: dict[str, set[str]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, units: Iterable[tuple[int, Iterable[str]]]) -> "Gazetteer":
-        """From units as (id, names and abbreviations)."""
-        book = cls()
+    def of(cls, units: Iterable[tuple[int, Iterable[str]]], home: str = "") -> "Gazetteer":
+        """From units as (id, names and abbreviations); `home` is the province whose units they are."""
+        book = cls(home=fold_words(home).removeprefix("tinh ").removeprefix("thanh pho "))
         for unit_id, names in units:
             for name in names:
                 book._add(unit_id, _key(name))
@@ -105,13 +137,37 @@ class Gazetteer:
 
     def matches(self, name: str) -> tuple[UnitMatch, ...]:
         """The units a name may mean, the likeliest first; one exact name leaves no second."""
-        for key, score in _readings(name):
+        readings = list(_readings(name))
+        for key, score in readings:
             if found := self._exact.get(key):
                 return _scored(found, score)
-        for key, score in _readings(name):
+        away = _FOREIGN if self._is_foreign(readings[0][0]) else 0.0
+        for key, score in readings:
             if found := self._bare.get(_PLACE.sub("", key)):
-                return _scored(found, score - 0.07)
+                return _scored(found, score - 0.07 - away)
+        for key, score in readings:
+            if found := self._shortened(key):
+                return _scored(found, score - 0.1 - away)
         return self._near(_key(name))
+
+    def _is_foreign(self, key: str) -> bool:
+        """Whether the name bears another province than the one whose units these are."""
+        place = key[match.start() :].split(maxsplit=1) if (match := _PLACE.search(key)) else []
+        named = place[1].removeprefix("pho ") if len(place) > 1 else ""
+        return bool(self.home) and named != self.home and is_province(named)
+
+    def _shortened(self, key: str) -> set[int]:
+        """The units whose names this may abbreviate, with or without the place at the end."""
+        if not may_abbreviate(key):
+            return set()
+        bare = _PLACE.sub("", key)
+        return {
+            unit
+            for names, short in ((self._exact, key), (self._bare, bare))
+            for full, units in names.items()
+            if abbreviates(short, full)
+            for unit in units
+        }
 
     def _near(self, key: str) -> tuple[UnitMatch, ...]:
         words = sorted(set(key.split()), key=lambda word: len(self._by_word.get(word, ())))
@@ -123,6 +179,8 @@ class Gazetteer:
         }
         best: dict[int, float] = {}
         for other in near:
+            if len({key.split(" ", 1)[0], other.split(" ", 1)[0]} & _HEADS) > 1:
+                continue
             score = SequenceMatcher(None, key, other, autojunk=False).ratio()
             if score >= _LEAST:
                 for unit_id in self._exact[other]:
@@ -139,11 +197,16 @@ def _key(name: str) -> str:
 
 
 def _readings(name: str) -> Iterator[tuple[str, float]]:
-    """The name itself, then without the post before it: `Giám đốc Sở Nội vụ` is the department's duty."""
+    """The name itself, then without the post before it: `Giám đốc Sở Nội vụ` is the department's duty; then
+    the place whose body it is."""
     key = _key(name)
     yield key, 1.0
-    if (without := _BEFORE.sub("", key)) != key:
-        yield without, 0.9
+    without = _BEFORE.sub("", key)
+    if without != key:
+        yield without, 0.95
+    for pattern, place in _OF_PLACE:
+        if (whole := pattern.sub(place, without)) != without:
+            yield whole, 0.95
 
 
 def _scored(units: set[int], score: float) -> tuple[UnitMatch, ...]:

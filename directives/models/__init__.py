@@ -23,6 +23,7 @@ from directives.models.preference import Preference
 from directives.models.progress import ProgressUpdate
 from directives.models.question import Question
 from directives.models.saved_filter import SavedFilter
+from directives.models.recollection import Recollection
 from directives.models.setting import PortalSettings, Signer
 from directives.models.succession import Succession, SuccessionLink
 from directives.models.task import Occurrence, Rule, Task, TaskAddressee
@@ -65,6 +66,7 @@ __all__ = [
     "Rule",
     "SavedFilter",
     "Scope",
+    "Recollection",
     "Signer",
     "StoredFile",
     "Succession",

@@ -42,6 +42,8 @@ VERBS: dict[str, Promise] = {
     "intake.split": _("split a finding"),
     "intake.task_added": _("proposed a task"),
     "intake.task_corrected": _("corrected a proposed task"),
+    "intake.name_forgotten": _("forgot what a name meant"),
+    "intake.reason_forgotten": _("forgot why a clause needs no action"),
     "intake.times_settled": _("set recurring tasks to the end of their periods"),
     "intake.unknown_dropped": _("took unknown names off a proposed task"),
     "saved_filter.kept": _("kept a view of the list of duties"),

@@ -40,7 +40,7 @@ class Reach:
         if addressee.group is not None:
             members = self._members(addressee.group)
         else:
-            members = self._living(addressee.unit) if addressee.unit else []
+            members = living(addressee.unit, self.day) if addressee.unit else []
         return [unit for unit in members if unit.pk not in excluded]
 
     def _members(self, group: UnitGroup) -> list[Unit]:
@@ -48,9 +48,10 @@ class Reach:
             self._groups[group.pk] = list(group.members(self.day))
         return self._groups[group.pk]
 
-    def _living(self, unit: Unit) -> list[Unit]:
-        """The unit itself, or whoever succeeded it by this day."""
-        return _successors([unit], self.day) if not exists_on(unit, self.day) else [unit]
+
+def living(unit: Unit, day: date) -> list[Unit]:
+    """The unit itself, or whoever succeeded it by this day."""
+    return [unit] if exists_on(unit, day) else _successors([unit], day)
 
 
 def exists_on(unit: Unit, day: date) -> bool:

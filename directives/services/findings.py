@@ -1,6 +1,5 @@
 """What the parser found, written as rows that a person reviews."""
 
-from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
 
@@ -9,18 +8,15 @@ from directives.core.text import fold_words
 from directives.domain.documents import Relation
 from directives.domain.proposals import (
     HEADER_FIELDS,
-    Actor,
     CitationProposal,
     ClauseProposal,
     HeaderValue,
     TaskProposal,
     empty_task,
-    is_resolved,
 )
 from directives.intake import referring
 from directives.intake.types import (
     Draft,
-    DraftActor,
     DraftDocument,
     DraftField,
     DraftObligation,
@@ -30,7 +26,7 @@ from directives.intake.types import (
 from directives.models import IntakeDocument, IntakeFinding, IntakeJob, TaskAddressee
 from directives.queries import gazetteer
 from directives.queries.gazetteer import Names
-from directives.services import prints, times
+from directives.services import prints, times, whom
 
 _RELATIONS = {"implements": Relation.IMPLEMENTS, "issues": Relation.ATTACHES}
 
@@ -186,10 +182,8 @@ def _paragraph_path(document: DraftDocument, duty: DraftObligation) -> str:
 
 def _task(duty: DraftObligation, names: Names, issued_on: date | None) -> TaskProposal:
     task = empty_task(duty.action)
-    task["actors"] = [
-        *_actors(duty.leads, TaskAddressee.Role.LEAD, names),
-        *_actors(duty.cooperating, TaskAddressee.Role.COOPERATING, names),
-    ]
+    whom.propose(task, duty.leads, TaskAddressee.Role.LEAD, names)
+    whom.propose(task, duty.cooperating, TaskAddressee.Role.COOPERATING, names)
     task["report_to"] = duty.report_to.name if duty.report_to else ""
     task["via"] = duty.via.name if duty.via else ""
     if duty.target:
@@ -200,34 +194,3 @@ def _task(duty: DraftObligation, names: Names, issued_on: date | None) -> TaskPr
     task["words"] = duty.schedule.words
     times.propose(task, duty.schedule, issued_on)
     return task
-
-
-def _actors(found: Sequence[DraftActor], role: str, names: Names) -> list[Actor]:
-    """Those named; two names of one unit or group ("các cấp ủy, tổ chức đảng") are one."""
-    actors: list[Actor] = []
-    for actor in (_actor(one, role, names) for one in found):
-        same = next((a for a in actors if is_resolved(a) and _meaning(a) == _meaning(actor)), None)
-        if same is None:
-            actors.append(actor)
-        else:
-            same["wording"] = f"{same['wording']}, {actor['wording']}"
-            same["end"] = max(same["end"], actor["end"])
-    return actors
-
-
-def _meaning(actor: Actor) -> tuple[int | None, int | None]:
-    return actor["unit"], actor["group"]
-
-
-def _actor(found: DraftActor, role: str, names: Names) -> Actor:
-    meant = names.resolve(found.name)
-    return Actor(
-        role=role,
-        wording=found.name,
-        unit=meant.unit,
-        group=meant.group,
-        excluded=[],
-        confidence=min(found.confidence, meant.score),
-        start=found.start,
-        end=found.end,
-    )

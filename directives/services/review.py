@@ -1,6 +1,7 @@
 """Corrections of what was read, one at a time and saved at once; a value changed meanwhile is a lost race
 that shows both."""
 
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
 from typing import cast
@@ -23,7 +24,7 @@ from directives.domain.proposals import (
 )
 from directives.models import IntakeDocument, IntakeFinding, Unit, UnitGroup, User
 from directives.queries import gazetteer
-from directives.services import audit, review_rows, times
+from directives.services import audit, memory, review_rows, times, whom
 
 Kind = IntakeFinding.Kind
 
@@ -146,6 +147,8 @@ def excuse(*, finding: IntakeFinding, reason: str, version: int, by: User) -> In
     if reason and _tasks_of(finding).exists():
         raise BadInput("clause-has-tasks", field="reason")
     clause["no_action_reason"] = reason.strip()
+    if reason.strip():
+        memory.keep_reason(finding.document, clause["text"], reason.strip(), author=by)
     return review_rows.save(finding, "intake.clause_excused", by, detail={"reason": reason.strip()})
 
 
@@ -182,11 +185,13 @@ def add_clause(*, document: IntakeDocument, path: str, text: str, by: User) -> I
 
 @dataclass(frozen=True)
 class Choice:
-    """Whom a wording means, as the reviewer says: a unit, a group (without some units), or nobody yet."""
+    """Whom a wording means, as the reviewer says: a unit, or a group (without some units); with `remember`
+    for the next document too."""
 
     unit: int | None = None
     group: int | None = None
     excluded: tuple[int, ...] = ()
+    remember: bool = False
 
 
 @transaction.atomic
@@ -198,16 +203,24 @@ def resolve_actor(
     actor = _actor(finding, index)
     _require_known(choice)
     actor["unit"], actor["group"], actor["excluded"] = choice.unit, choice.group, list(choice.excluded)
-    actor["confidence"] = 1.0
+    actor["confidence"], actor["by_hand"] = 1.0, True
+    actor.pop("remembered", None)
+    if choice.remember:
+        said = {"unit": choice.unit, "group": choice.group}
+        memory.keep_name(finding.document, actor["wording"], **said, excluded=choice.excluded, author=by)
     return review_rows.save(finding, "intake.actor_resolved", by, detail={"wording": actor["wording"]})
 
 
 @transaction.atomic
-def drop_actor(*, finding: IntakeFinding, index: int, version: int, by: User) -> IntakeFinding:
-    """The named body is not charged with this task."""
+def drop_actor(
+    *, finding: IntakeFinding, index: int, version: int, remember: bool = False, by: User
+) -> IntakeFinding:
+    """The named body is not charged with this task; with `remember`, the name means nobody from now on."""
     finding = review_rows.locked(finding, Kind.TASK, version, by)
     actor = _actor(finding, index)
     cast("TaskProposal", finding.data)["actors"].remove(actor)
+    if remember:
+        memory.keep_name(finding.document, actor["wording"], author=by)
     return review_rows.save(finding, "intake.actor_dropped", by, detail={"wording": actor["wording"]})
 
 
@@ -272,11 +285,9 @@ def _match_on(document: IntakeDocument, day: date) -> None:
     names = gazetteer.names_on(day)
     for finding in document.findings.filter(kind=Kind.TASK):
         task = cast("TaskProposal", finding.data)
-        waiting = [actor for actor in task["actors"] if not is_resolved(actor)]
-        for actor in waiting:
-            meant = names.resolve(actor["wording"])
-            actor["unit"], actor["group"] = meant.unit, meant.group
-            actor["confidence"] = meant.score
-        if waiting:
+        before = deepcopy(task["actors"])
+        for actor in task["actors"]:
+            whom.read_again(actor, names)
+        if task["actors"] != before:
             finding.version += 1
             finding.save()
