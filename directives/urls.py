@@ -35,6 +35,7 @@ from directives.views import (
     times,
     units,
     users,
+    whom,
 )
 
 app_name = "directives"
@@ -119,6 +120,9 @@ _intake: list[URLPattern] = [
     path("editions/<int:pk>/", duplicates.edition, name="edition"),
     path("intake/tasks/<int:pk>/", review.task, name="intake-task"),
     path("intake/tasks/<int:pk>/who/<int:index>/", review.actor, name="intake-actor"),
+    path("intake/tasks/<int:pk>/who/<int:index>/forget/", whom.forget, name="intake-actor-forget"),
+    path("intake/tasks/<int:pk>/left-out/<int:index>/", whom.charge_again, name="intake-charge-again"),
+    path("intake/findings/<int:pk>/forget-reason/", whom.forget_reason, name="intake-forget-reason"),
     path("intake/findings/<int:pk>/drop-unknown/", review.drop_unknown, name="intake-drop-unknown"),
     path("intake/findings/<int:pk>/split/", splitting.split, name="intake-split"),
     path("intake/findings/<int:pk>/join/", splitting.join, name="intake-join"),

@@ -45,6 +45,7 @@ class ActorForm(VersionForm):
     choice = forms.RegexField(r"^(unit|group):[0-9]{1,18}$", required=False)
     excluded = forms.TypedMultipleChoiceField(required=False, coerce=int)
     off = forms.BooleanField(required=False)
+    remember = forms.BooleanField(required=False)
 
     def __init__(self, *args: Any, members: Sequence[tuple[int, str]] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

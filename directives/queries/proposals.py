@@ -4,8 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import cast
 
+from django.utils import timezone
+
+from directives.core.text import short_date
 from directives.domain.proposals import DOUBTFUL, Actor, TaskProposal, is_resolved, is_settled, term_of
-from directives.models import IntakeFinding, Unit, UnitGroup
+from directives.models import IntakeFinding, Recollection, Unit, UnitGroup
 from directives.queries import terms
 from directives.queries.calendar import Almanac
 
@@ -22,6 +25,8 @@ class Chip:
     group: int | None
     excluded: int
     doubtful: bool
+    # Who chose it before, and when, where this was remembered.
+    remembered: str = ""
 
     @property
     def is_resolved(self) -> bool:
@@ -66,6 +71,7 @@ class Names:
     units: dict[int, str]
     groups: dict[int, str]
     almanac: Almanac
+    remembered: dict[int, str]
 
 
 def names_of(findings: Iterable[IntakeFinding]) -> Names:
@@ -76,7 +82,18 @@ def names_of(findings: Iterable[IntakeFinding]) -> Names:
         dict(Unit.objects.filter(pk__in=units).values_list("pk", "name")),
         dict(UnitGroup.objects.filter(pk__in=groups).values_list("pk", "name")),
         Almanac.load(),
+        _remembered({actor.get("remembered") for actor in actors} - {None}),
     )
+
+
+def _remembered(keys: set[int]) -> dict[int, str]:
+    rows = Recollection.objects.filter(pk__in=keys).select_related("created_by") if keys else []
+    return {row.pk: chosen_by(row) for row in rows}
+
+
+def chosen_by(row: Recollection) -> str:
+    """Who chose it, and when."""
+    return f"{row.created_by or ''}, {short_date(timezone.localdate(row.created_at))}"
 
 
 def card(finding: IntakeFinding, names: Names) -> Card:
@@ -105,4 +122,5 @@ def _chip(index: int, actor: Actor, names: Names) -> Chip:
         group=actor["group"],
         excluded=len(actor["excluded"]),
         doubtful=not is_resolved(actor) or actor["confidence"] < DOUBTFUL,
+        remembered=names.remembered.get(actor.get("remembered", 0), ""),
     )

@@ -1,6 +1,6 @@
 """Everything a review page shows of a file: headers, clauses with their proposed tasks, what is open."""
 
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 from typing import cast
 
@@ -11,8 +11,8 @@ from directives.domain.proposals import (
     ClauseProposal,
     is_too_long,
 )
-from directives.models import IntakeDocument, IntakeFinding, IntakeJob, SourcePage
-from directives.queries import duplicates, source_pages
+from directives.models import IntakeDocument, IntakeFinding, IntakeJob, Recollection, SourcePage
+from directives.queries import duplicates, memory, source_pages
 from directives.queries.duplicates import Alike
 from directives.queries.proposals import Card, Names, card, names_of
 from directives.queries.source import Piece, Span, pieces
@@ -52,6 +52,8 @@ class Block:
     dropped: list[IntakeFinding] = field(default_factory=list)
     # Every task here, those joined into others too.
     tasks: list[IntakeFinding] = field(default_factory=list)
+    # Why a clause with the same words needed no action before.
+    remembered: Recollection | None = None
     # Another clause follows, with which this one can be joined.
     has_next: bool = False
 
@@ -118,6 +120,7 @@ def block_at(document: IntakeDocument, path: str) -> Block:
     block.has_next = clause is not None and any(f.position > clause.position for f in clauses.values())
     here = [f for f in findings if f.kind == Kind.TASK and place(f, clauses) == (path if clause else "")]
     _fill(block, here, names_of(here))
+    _recall([block])
     return block
 
 
@@ -179,6 +182,7 @@ def _review(
         by_path.setdefault(place(task, blocks), []).append(task)
     for path, found in by_path.items():
         _fill(blocks.get(path, outside), found, names)
+    _recall(blocks.values())
     return DocumentReview(
         document=document,
         fields=[header_field(document, name) for name in HEADER_FIELDS],
@@ -207,6 +211,14 @@ def _fill(block: Block, tasks: list[IntakeFinding], names: Names) -> None:
     block.tasks = tasks = sorted(tasks, key=lambda task: task.position)
     block.cards = [card(task, names) for task in tasks if not task.dropped]
     block.dropped = [task for task in tasks if task.dropped and "joined_into" not in task.data]
+
+
+def _recall(blocks: Iterable[Block]) -> None:
+    """Offer the open clauses the reasons that clauses of the same words had."""
+    texts = {block.key: block.data["text"] for block in blocks if block.data and not block.settled}
+    known = memory.reasons(texts.values()) if texts else {}
+    for block in blocks:
+        block.remembered = known.get(memory.key_of(texts.get(block.key, "")))
 
 
 def _spans(document: IntakeDocument, findings: list[IntakeFinding]) -> list[Span]:

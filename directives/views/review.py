@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from directives.core import clock
-from directives.domain.proposals import TaskProposal, is_resolved
+from directives.domain.proposals import Actor, TaskProposal, is_resolved
 from directives.forms.intake import (
     ActorForm,
     HeaderForm,
@@ -19,9 +19,9 @@ from directives.forms.intake import (
     VersionForm,
 )
 from directives.forms.proposals import proposal, value_of
-from directives.models import IntakeFinding, UnitGroup, User
+from directives.models import IntakeFinding, Recollection, UnitGroup, User
 from directives.queries import review as reviews
-from directives.queries.addressees import named
+from directives.queries.addressees import members_of, named
 from directives.services import review, review_documents
 from directives.services.review import Choice
 from directives.views import review_rows as rows
@@ -211,9 +211,11 @@ def _resolve(finding: IntakeFinding, index: int, data: dict[str, Any], user: Use
     kind, _colon, key = data["choice"].partition(":")
     version = data["version"]
     if data["off"]:
-        return review.drop_actor(finding=finding, index=index, version=version, by=user)
+        return review.drop_actor(
+            finding=finding, index=index, version=version, remember=data["remember"], by=user
+        )
     unit, group = (int(key), None) if kind == "unit" else (None, int(key))
-    meant = Choice(unit=unit, group=group, excluded=tuple(data["excluded"]))
+    meant = Choice(unit=unit, group=group, excluded=tuple(data["excluded"]), remember=data["remember"])
     return review.resolve_actor(finding=finding, index=index, choice=meant, version=version, by=user)
 
 
@@ -241,6 +243,13 @@ def _actor_context(request: HttpRequest, finding: IntakeFinding, index: int) -> 
         "actor": shown,
         "chosen": named([value_of(shown)]) if shown and is_resolved(shown) else [],
         "group": found,
-        "members": list(found.members(day)) if found else [],
+        "members": members_of(found, day) if found else [],
+        "remembered": _remembered(request, shown),
         "day": day,
     }
+
+
+def _remembered(request: HttpRequest, shown: Actor | None) -> Recollection | None:
+    key = shown.get("remembered", 0) if shown else 0
+    found = Recollection.objects.visible_to(signed_in(request).user).select_related("created_by")
+    return found.filter(pk=key).first() if key else None
