@@ -22,8 +22,8 @@ from directives.models.notification import Digest, Notification
 from directives.models.preference import Preference
 from directives.models.progress import ProgressUpdate
 from directives.models.question import Question
-from directives.models.saved_filter import SavedFilter
 from directives.models.recollection import Recollection
+from directives.models.saved_filter import SavedFilter
 from directives.models.setting import PortalSettings, Signer
 from directives.models.succession import Succession, SuccessionLink
 from directives.models.task import Occurrence, Rule, Task, TaskAddressee
