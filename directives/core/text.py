@@ -37,8 +37,11 @@ def is_nfc(text: str) -> bool:
 def fold(text: str) -> str:
     """Lower case without marks, `đ` as `d`, single spaces: what search compares. A NUL, which PostgreSQL
     refuses in any text, is a space."""
-    plain = "".join(c for c in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(c))
-    return _SPACES.sub(" ", plain.replace("đ", "d")).strip()
+    plain = text.translate(_ALIGNED)
+    if not plain.isascii():
+        plain = "".join(c for c in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(c))
+        plain = plain.replace("đ", "d")
+    return _SPACES.sub(" ", plain).strip()
 
 
 def fold_words(text: str) -> str:

@@ -69,5 +69,5 @@ SENTENCE_END = re.compile(r"(?:[.;:!?…]|\./\.)[\"”’)\]]*$")
 def is_upper(text: str) -> bool:
     """Whether the letters are (nearly) all capitals, as in letterheads and titles."""
     head = text[:160]
-    capitals, small = sum(map(str.isupper, head)), sum(map(str.islower, head))
-    return capitals >= 2 and capitals >= 0.8 * (capitals + small)
+    capitals = sum(map(str.isupper, head))
+    return capitals >= 2 and capitals >= 0.8 * (capitals + sum(map(str.islower, head)))

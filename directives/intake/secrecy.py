@@ -16,6 +16,8 @@ _NEAR_TOP, _PAGE_TOP = 24, 6
 #: Lines of a letterhead that may stand between the stamp and the motto below it.
 _ABOVE_MOTTO = 12
 _LONGEST = 60
+#: A stamp may stand beside something else; a line longer than this is a paragraph.
+_LONGEST_LINE = 200
 _LEVEL = r"(tuyet\s*mat|toi\s*mat|mat)"
 _URGENT = r"(?:thuong\s?)?khan|hoa toc(?: hen gio)?"
 _STAMP = re.compile(
@@ -65,15 +67,16 @@ class _Watch:
         self.seen: tuple[int, str] | None = None
 
     def see(self, block: Block) -> None:
-        if not block.text.strip():
+        if not block.text or block.text.isspace():
             return
         if block.page != self.page:
             self.page, self.near = block.page, max(self.near, _PAGE_TOP)
-        if _MOTTO.search(block.text) and _is_motto(block.text):
+        short = len(block.text) <= _LONGEST_LINE
+        if short and _MOTTO.search(block.text) and _is_motto(block.text):
             self.near = _NEAR_TOP
             if self.seen and self.count - self.seen[0] <= _ABOVE_MOTTO:
                 raise Refused("file-secret", level=self.seen[1])
-        if level := _level(block, self.before):
+        if short and (level := _level(block, self.before)):
             if self.near > 0 or block.kind in ("mark", "furniture"):
                 raise Refused("file-secret", level=level)
             self.seen = (self.count, level)

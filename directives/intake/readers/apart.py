@@ -21,6 +21,7 @@ from directives.intake.types import Block, Progress, Source
 
 log = logging.getLogger(__name__)
 
+READER = "directives.intake.readers.child"
 TOP = Path(__file__).resolve().parents[3]
 #: Nothing heard for so long: more than any page may take, tried in every way.
 SILENCE = 3 * tesseract.TIMEOUT
@@ -76,7 +77,7 @@ def _child(
     mode: str, media_type: str, data: bytes, folder: Path | None
 ) -> "Iterator[subprocess.Popen[bytes]]":
     """The process with its file; it and all it has started end with the block."""
-    command = [sys.executable, "-m", "directives.intake.readers.child", mode, media_type]
+    command = [sys.executable, "-m", READER, mode, media_type]
     environment = {**os.environ, "TMPDIR": str(folder or tempfile.gettempdir()), "PYTHONPATH": str(TOP)}
     with tempfile.TemporaryFile(dir=folder) as file:
         file.write(data)

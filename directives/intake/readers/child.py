@@ -14,14 +14,14 @@ from directives.intake import readers, secrecy
 from directives.intake.types import Block, Source
 
 _GIGABYTE = 1024**3
-_MEMORY = 4 * _GIGABYTE
+MEMORY = 4 * _GIGABYTE
 _SECONDS = 3600
 #: A stamp stands where a document begins.
 _FIRST_LINES = 400
 
 
 def main(mode: str, media_type: str) -> None:
-    _limit()
+    limit()
     data = sys.stdin.buffer.read()
     try:
         if mode == "read":
@@ -51,9 +51,9 @@ def _tell(what: object) -> None:
     sys.stdout.write(f"{json.dumps(what)}\n")
 
 
-def _limit() -> None:
+def limit() -> None:
     """Neither the machine's memory nor a dump of it on disk, where a secret could stay."""
-    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (_SECONDS, _SECONDS))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 

@@ -8,9 +8,9 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 from PIL import Image
 
-from directives.core.text import fold
+from directives.core.text import fold_aligned
 from directives.intake import mojibake
-from directives.intake.readers import grids
+from directives.intake.readers import grids, pdf_turned
 from directives.intake.readers.grids import Grid, Rule
 from directives.intake.syllables import SYLLABLE
 
@@ -20,7 +20,7 @@ _DPI = 300
 _MAX_SIDE = 6000
 #: Words of a sample that must be syllables, and letters that may be none, or the layer says something else.
 _LEAST_WORDS = 0.25
-_SAMPLE = 1500
+_SAMPLE = 600
 _ODD = re.compile("[\ufffd\ue000-\uf8ff\x00-\x08\x0b\x0e-\x1f]")
 _MOST_ODD = 0.2
 #: Few pages hold more objects; a drawing of a million is not searched for tables.
@@ -54,12 +54,12 @@ class _Drawn:
 def read(document: pypdfium2.PdfDocument, at: int) -> Page:
     page = document[at]
     try:
-        layer = page.get_textpage()
-        text = _tidy(layer.get_text_bounded())
+        layer, text = pdf_turned.layer(page)
+        text = _tidy(text)
         drawn = _drawn(page)
         if _is_picture(text, drawn):
             return Page("", is_picture=True)
-        pieces = _pieces(layer, text, drawn.rules) if page.get_rotation() == 0 else (text,)
+        pieces = _pieces(layer, text, drawn.rules)
         notes = pdfium.FPDFPage_GetAnnotCount(page) > 0
         return Page(text, pieces, has_pictures=drawn.pictures > 0 or drawn.red, has_notes=notes)
     finally:
@@ -89,7 +89,7 @@ def _is_picture(text: str, drawn: _Drawn) -> bool:
         return drawn.pictures > 0 or drawn.others > _FEW_LETTERS
     if len(_ODD.findall(text)) > _MOST_ODD * letters:
         return True
-    words = [word for word in re.findall(r"[a-z]+", fold(text[:_SAMPLE])) if len(word) > 1]
+    words = [word for word in re.findall(r"[a-z]+", fold_aligned(text[:_SAMPLE])) if len(word) > 1]
     if len(words) < 8:
         return False
     sound = sum(1 for word in words if SYLLABLE.fullmatch(word))

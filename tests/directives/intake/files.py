@@ -4,6 +4,7 @@ import io
 import zipfile
 
 import docx
+import pikepdf
 import pypdfium2
 import weasyprint
 from PIL import Image
@@ -59,6 +60,14 @@ def pdf(lines: tuple[str, ...] = (), pages: int = 1) -> bytes:
     style = "@page {size: A4; margin: 20mm} body {font: 13pt 'Liberation Serif'} p {margin: 0 0 4pt}"
     html = f"<html lang=vi><style>{style}</style>{'<div style=break-after:page></div>'.join([page] * pages)}"
     return bytes(weasyprint.HTML(string=html).write_pdf())
+
+
+def locked_pdf(user: str = "", owner: str = "") -> bytes:
+    """One that asks for a word to open it, or only to change it."""
+    held = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf())) as document:
+        document.save(held, encryption=pikepdf.Encryption(user=user, owner=owner))
+    return held.getvalue()
 
 
 def plain_lines() -> tuple[str, ...]:

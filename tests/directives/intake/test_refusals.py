@@ -17,13 +17,6 @@ from tests.need import need
 VBA = b'Attribute VB_Name = "ThisDocument"'
 
 
-def _pdf_locked(user: str = "", owner: str = "") -> bytes:
-    held = io.BytesIO()
-    with pikepdf.open(io.BytesIO(files.pdf())) as document:
-        document.save(held, encryption=pikepdf.Encryption(user=user, owner=owner))
-    return held.getvalue()
-
-
 def _long_pdf() -> bytes:
     held = io.BytesIO()
     with pikepdf.new() as document:
@@ -114,8 +107,8 @@ BAD: dict[str, tuple[Callable[[], bytes], str]] = {
     "picture of many pages": (_long_tiff, "file-too-many-pages"),
     "text of many pages": (_long_text, "file-too-many-pages"),
     "word of many pages": (_long_word, "file-too-many-pages"),
-    "pdf with a word to open": (lambda: _pdf_locked(user="a", owner="b"), "file-encrypted"),
-    "pdf with a word to change": (lambda: _pdf_locked(owner="b"), "file-encrypted"),
+    "pdf with a word to open": (lambda: files.locked_pdf(user="a", owner="b"), "file-encrypted"),
+    "pdf with a word to change": (lambda: files.locked_pdf(owner="b"), "file-encrypted"),
     "encrypted zip": (_encrypted_zip, "file-encrypted"),
     "encrypted docx": (
         lambda: old_office.compound(EncryptedPackage=b"x", EncryptionInfo=b"y"), "file-encrypted",
