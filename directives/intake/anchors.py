@@ -38,6 +38,8 @@ _HALF = re.compile(rf"\b{_LEAD}\s+(?:(?:6|06|sau)\s+thang|nua)\s+(?P<half>dau|cu
 _YEAR_END = re.compile(
     r"\b(?:trong|het|den het|cuoi|xong trong|truoc khi ket thuc)\s+nam\s+nay\b|\btrong nam nay\b"
 )
+#: Without one of these no pattern above can match.
+_DAY_LIKE = re.compile(r"\d|thang|quy|nam")
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
 _OF_MONTH = re.compile(rf"\bngay\s+(?:mung\s+)?(?P<day>{_NUMBER})(?!\d)(?!\s?[/\-.]\s?\d|\s+thang\s+\d)")
@@ -69,7 +71,7 @@ def of_recurrence(folded: str, recurrence: tuple[str, ...]) -> tuple[Anchor, ...
 
 def coming(folded: str) -> tuple[Anchor | None, str]:
     """The one day that is given without its year, and its words; nothing where several are."""
-    found = dict(_without_year(folded))
+    found = dict(_without_year(folded)) if _DAY_LIKE.search(folded) else {}
     if len(found) != 1:
         return None, ""
     return next(iter(found.items()))

@@ -57,6 +57,8 @@ def is_labelled(folded: str) -> bool:
 def first_label(folded: str) -> int:
     """Where the labels of a line begin; its length when it has none. A time given within a sentence
     belongs to the sentence."""
+    if ":" not in folded:
+        return len(folded)
     found = [match for match in _LABEL.finditer(folded) if not match["other"]]
     if not found or not (any(match["lead"] for match in found) or found[0].start() <= _BULLET):
         return len(folded)

@@ -5,6 +5,8 @@ import re
 from directives.core.text import fold_aligned
 from directives.intake.patterns import FAMILY_NAME, PARTY_MOTTO, STATE_LINE, STATE_MOTTO, is_upper
 
+#: A line without these has one column, as far as its spaces tell.
+_WIDE = re.compile(r"\s\s|\t")
 _GAP = re.compile(r"\S(?:\s*\t\s*|\s{3,})(?=\S)")
 _BLANK = re.compile(
     r"\b((?i:ngày|ngay|tháng|thang|năm|nam|s[ốo0é6]\s?:?))\s{2,}(?=(?i:tháng|thang|năm|nam)\b|[-/]|$)"
@@ -26,15 +28,18 @@ _LONGEST = 200
 
 def split(text: str) -> tuple[str, str]:
     """The two columns of a line, or the line and nothing."""
-    body = _BLANK.sub(r"\1 ", text.strip())
+    body = text.strip()
     if len(body) > _LONGEST or not body:
         return text, ""
+    is_even = not _WIDE.search(body)
+    if not is_even:
+        body = _BLANK.sub(r"\1 ", body)
     folded = fold_aligned(body)
     if folded.startswith("kinh g"):
         return text, ""
     if match := _NUMBER_AND_DATE.match(folded):
         return body[: match.end(1)], body[match.start(2) :]
-    if match := _GAP.search(body):
+    if match := None if is_even else _GAP.search(body):
         left, right = body[: match.end()].strip(), body[match.end() :].strip()
         if not _GAP.search(right) and len(left) <= 90 and len(right) <= 90:
             return left, right

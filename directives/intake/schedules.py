@@ -102,6 +102,9 @@ _LIST_WORDS = (
     ("semiannual", re.compile(r"\b(?:6|06|sau) thang\b")),
     ("annual", re.compile(r"\bnam\b")),
 )
+#: Without these letters the patterns above need not be tried: most sentences give no time at all.
+_NAMED = {"weekly": "tuan", "monthly": "thang", "annual": "nam"}
+_DAY_LIKE = re.compile(r"[\d/]| nam")
 _PERIODIC = re.compile(r"\bdinh k[yi]\b")
 _STANDING = re.compile(r"\bthuong xuyen\b|\blien tuc\b|\bhang ngay\b")
 
@@ -130,7 +133,9 @@ def read(folded: str, *, column: bool = False) -> Schedule:
 
 
 def _recurrence(folded: str) -> tuple[str, ...]:
-    found = {name for name, pattern in _RECURRENCES if pattern.search(folded)}
+    found = {
+        name for name, pattern in _RECURRENCES if _NAMED.get(name, "") in folded and pattern.search(folded)
+    }
     for match in (*_LIST.finditer(folded), *_REPORTS.finditer(folded)):
         found |= {name for name, pattern in _LIST_WORDS if pattern.search(match[1])}
     if not found and _PERIODIC.search(folded):
@@ -140,6 +145,8 @@ def _recurrence(folded: str) -> tuple[str, ...]:
 
 def _due(folded: str, recurrence: tuple[str, ...], column: bool) -> tuple[str | None, str]:
     days: dict[str, str] = {}
+    if not _DAY_LIKE.search(folded):
+        return None, ""
     for match in _DATED.finditer(folded):
         if _is_deadline(folded, match) and (day := dates.of(match)):
             days.setdefault(day.isoformat(), match[0])

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from directives.intake import likeness
 from directives.intake.passage import Part
@@ -45,7 +46,12 @@ def title_kind(block: Block, folded: str) -> str | None:
     plain = folded.strip(" .*-")
     if plain in KIND_TITLES:
         return KIND_TITLES[plain]
-    found = likeness.best(plain, KIND_TITLES, 0.8) if 6 <= len(plain) <= 24 else None
+    return _kind_like(plain) if 6 <= len(plain) <= 24 else None
+
+
+@lru_cache(maxsize=4096)
+def _kind_like(plain: str) -> str | None:
+    found = likeness.best(plain, KIND_TITLES, 0.8)
     return KIND_TITLES[found] if found else None
 
 

@@ -20,7 +20,7 @@ _DPI = 300
 _MAX_SIDE = 6000
 #: Words of a sample that must be syllables, and letters that may be none, or the layer says something else.
 _LEAST_WORDS = 0.25
-_SAMPLE = 600
+_SAMPLE = 400
 _ODD = re.compile("[\ufffd\ue000-\uf8ff\x00-\x08\x0b\x0e-\x1f]")
 _MOST_ODD = 0.2
 #: Few pages hold more objects; a drawing of a million is not searched for tables.

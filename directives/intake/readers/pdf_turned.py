@@ -1,4 +1,4 @@
-"""The text of a page that is turned or whose letters are: the library orders lines by how the page is seen."""
+"""The text of a page that is turned or whose letters are: the library goes by how the page is seen."""
 
 import math
 from ctypes import byref, c_double

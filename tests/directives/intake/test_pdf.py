@@ -137,7 +137,7 @@ def test_only_pages_without_text_are_recognised() -> None:
 def test_empty_pages_and_a_page_of_a_few_letters_are_not_recognised(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("shutil.which", lambda _name: None)
     short = _pdf(
-        "<p>Võ Thị Mận</p><div style='break-before: page'></div><div style='break-before: page'></div><p>2</p>"
+        "<p>Võ Thị Mận</p><div style='break-after: page'></div><div style='break-after: page'></div><p>2</p>"
     )
     assert [block.page for block in _read(short)] == [1, 3]
 
@@ -168,7 +168,8 @@ def test_a_layer_that_says_nothing_readable_is_not_believed() -> None:
 
 def test_a_head_that_comes_again_on_every_page_is_set_aside() -> None:
     pages = "".join(
-        f"<p>Kế hoạch tiếp công dân năm 2026</p>{_paragraphs(*files.BODY, f'Trang riêng {n}.')}<div style='break-after: page'></div>"
+        f"<p>Kế hoạch tiếp công dân năm 2026</p>{_paragraphs(*files.BODY, f'Trang riêng {n}.')}"
+        "<div style='break-after: page'></div>"
         for n in range(4)
     )
     kinds = {block.text: block.kind for block in _read(_pdf(pages))}

@@ -100,7 +100,8 @@ def test_rows_of_a_table() -> None:
     ]
     deleted = f"<w:tr><w:trPr><w:del w:id='1'/></w:trPr>{cell('bỏ')}</w:tr>"
     controlled = f"<w:sdt><w:sdtContent><w:tr>{rows[2]}</w:tr></w:sdtContent></w:sdt>"
-    table = f"<w:tbl><w:tr>{rows[0]}</w:tr><w:tr>{rows[1]}</w:tr>{deleted}{controlled}<w:tr>{rows[3]}</w:tr></w:tbl>"
+    first = f"<w:tr>{rows[0]}</w:tr><w:tr>{rows[1]}</w:tr>"
+    table = f"<w:tbl>{first}{deleted}{controlled}<w:tr>{rows[3]}</w:tr></w:tbl>"
     assert [block.cells for block in _read(_body(table)) if block.kind == "row"] == [
         ("TT", "Nội dung", "Chủ trì", "Thời gian"),
         ("1", "Soạn lịch", "Sở Nội vụ", "Quý I"),
@@ -143,7 +144,8 @@ def test_heads_and_feet_of_pages_are_set_aside() -> None:
 
 def test_footnotes_are_notes() -> None:
     spaces = nsdecls("w")
-    notes = f"<w:footnotes {spaces}><w:footnote w:id='1'>{_p(_r('Quyết định số 5-QĐ/TW'))}</w:footnote></w:footnotes>"
+    note = f"<w:footnote w:id='1'>{_p(_r('Quyết định số 5-QĐ/TW'))}</w:footnote>"
+    notes = f"<w:footnotes {spaces}>{note}</w:footnotes>"
     related = (
         '<Relationship Id="notes" Target="footnotes.xml" '
         'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"/></Relationships>'
@@ -159,7 +161,8 @@ def test_footnotes_are_notes() -> None:
 def test_numbers_of_three_levels_are_counted_as_word_counts() -> None:
     levels = [("upperRoman", "%1."), ("decimal", "%2."), ("lowerLetter", "%3)")]
     written = "".join(
-        f"<w:lvl w:ilvl='{at}'><w:start w:val='1'/><w:numFmt w:val='{form}'/><w:lvlText w:val='{text}'/></w:lvl>"
+        f"<w:lvl w:ilvl='{at}'><w:start w:val='1'/><w:numFmt w:val='{form}'/>"
+        f"<w:lvlText w:val='{text}'/></w:lvl>"
         for at, (form, text) in enumerate(levels)
     )
 
@@ -183,10 +186,7 @@ def test_numbers_of_three_levels_are_counted_as_word_counts() -> None:
                 -1, etree.fromstring(f"<w:p {nsdecls('w')}>{number}{_r(text)}</w:p>")
             )
 
-    def typed(document: Document) -> None:
-        numbered(document)
-
-    data = [block.text for block in _read(typed)]
+    data = [block.text for block in _read(numbered)]
     assert data == ["I. Mục tiêu", "1. Chung", "a) x", "b) y", "2. Riêng", "a) z", "II. Giải pháp"]
 
 

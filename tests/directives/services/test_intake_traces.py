@@ -192,8 +192,8 @@ def test_a_worker_killed_in_the_middle_of_a_secret_scan_keeps_nothing(tmp_path: 
     (tmp_path / "var").mkdir()
     try:
         portal.run(
-            "from pathlib import Path; from directives.models import User; from django.core.files.base import "
-            "ContentFile; from directives.services import intake; "
+            "from pathlib import Path; from directives.models import User; "
+            "from django.core.files.base import ContentFile; from directives.services import intake; "
             f"intake.receive(file=ContentFile(Path({str(scan)!r}).read_bytes(), name={scan.name!r}), "
             f"by=User.objects.get(pk={person.pk}))"
         )
