@@ -1,6 +1,7 @@
 """Files are opened in a process apart: what it does, how it is stopped, what its end does to others."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,11 @@ from directives.intake.readers import apart
 from tests.directives.intake import files, old_office, stamped
 from tests.need import need
 
-KINDS = {"pdf": files.pdf, "word": files.word, "text": lambda: stamped.text("BẢO MẬT")}
+KINDS: dict[str, Callable[[], bytes]] = {
+    "pdf": files.pdf,
+    "word": files.word,
+    "text": lambda: stamped.text("BẢO MẬT"),
+}
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -27,7 +32,7 @@ def test_pages_are_told_from_apart() -> None:
 
 
 @pytest.mark.parametrize("make", [lambda: stamped.PDF["note"](), lambda: stamped.WORD["header table"]()])
-def test_a_refusal_comes_from_apart(make: "type") -> None:
+def test_a_refusal_comes_from_apart(make: Callable[[], bytes]) -> None:
     data = make()
     with pytest.raises(Refused) as refusal:
         parse(Source("x", data), read=apart.read)

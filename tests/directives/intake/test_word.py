@@ -6,6 +6,7 @@ from collections.abc import Callable
 import docx
 import pytest
 from docx.document import Document
+from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from lxml import etree
@@ -74,7 +75,7 @@ def test_what_is_shown_of_a_paragraph(xml: str, text: str) -> None:
 
 def test_letters_made_capitals_by_a_style() -> None:
     def styled(document: Document) -> None:
-        style = document.styles.add_style("Loai", docx.enum.style.WD_STYLE_TYPE.PARAGRAPH)
+        style = document.styles.add_style("Loai", WD_STYLE_TYPE.PARAGRAPH)
         style.font.all_caps = True
         document.add_paragraph("Kế hoạch", style="Loai")
 
