@@ -3,10 +3,20 @@
 from collections.abc import Callable
 from datetime import date
 
+from directives.core import clock
 from directives.domain.task_states import MOVES, Act, Stage
-from directives.models import Assignment, ExtensionRequest, ProgressUpdate, Unit, User
-from directives.services import delegation, extensions, progress, steering
-from tests.factories import ExtensionRequestFactory, UnitFactory
+from directives.models import (
+    Assignment,
+    ExtensionRequest,
+    ProgressUpdate,
+    Task,
+    TaskAddressee,
+    Unit,
+    User,
+    Wait,
+)
+from directives.services import delegation, extensions, progress, steering, waiting
+from tests.factories import AssignmentFactory, ExtensionRequestFactory, UnitFactory
 
 FAR = date(2999, 1, 1)
 
@@ -29,6 +39,23 @@ def below(unit: Unit) -> Unit:
     return made
 
 
+def partner(duty: Assignment) -> Assignment:
+    """The duty of a cooperating unit, in what is now a joint task."""
+    Task.objects.filter(pk=duty.task_id).update(mode=Task.Mode.JOINT)
+    role = TaskAddressee.Role.COOPERATING
+    made: Assignment = AssignmentFactory(occurrence=duty.occurrence, role=role, due=5)
+    return made
+
+
+def awaiting(duty: Assignment) -> Assignment:
+    """The duty, with a unit that it waits for."""
+    on = partner(duty)
+    day = clock.today()
+    Wait.objects.create(assignment=duty, on=on, unit=on.unit, reason="Chờ", starts_on=day)
+    Assignment.objects.filter(pk=duty.pk).update(clock_stopped_on=day)
+    return duty
+
+
 ACTS: dict[Act, Callable[[Assignment, User], ProgressUpdate]] = {
     Act.UPDATE: lambda duty, by: progress.report(duty=duty, percent=40, by=by),
     Act.PROPOSE: lambda duty, by: progress.propose(duty=asking_its_leader(duty), by=by),
@@ -41,6 +68,8 @@ ACTS: dict[Act, Callable[[Assignment, User], ProgressUpdate]] = {
     Act.ACCEPT: lambda duty, by: progress.accept(duty=duty, by=by),
     Act.DELEGATE: lambda duty, by: delegation.delegate(duty=duty, unit=below(duty.unit), by=by),
     Act.ENTRUST: lambda duty, by: delegation.entrust(duty=duty, person=None, by=by),
+    Act.WAIT: lambda duty, by: waiting.begin(duty=duty, on=partner(duty), reason="Chờ số liệu", by=by),
+    Act.GO_ON: lambda duty, by: waiting.end(duty=awaiting(duty), by=by),
     Act.REFUSE: lambda duty, by: progress.refuse(duty=duty, reason="Không đúng chức năng", by=by),
     Act.RECALL: lambda duty, by: progress.recall(duty=duty, by=by),
     Act.FORWARD: lambda duty, by: steering.forward(duty=duty, unit=UnitFactory(), reason="Nhầm", by=by),
@@ -63,6 +92,8 @@ VERBS = {
     Act.ACCEPT: "duty.accepted",
     Act.DELEGATE: "duty.delegated",
     Act.ENTRUST: "duty.entrusted",
+    Act.WAIT: "duty.waiting",
+    Act.GO_ON: "duty.waited",
     Act.REFUSE: "duty.refused",
     Act.RECALL: "duty.recalled",
     Act.FORWARD: "duty.forwarded",
@@ -87,6 +118,8 @@ WHOSE: dict[Act, tuple[str, ...]] = {
     Act.ACCEPT: _UNIT,
     Act.DELEGATE: ("unit_leader",),
     Act.ENTRUST: ("unit_leader",),
+    Act.WAIT: _UNIT,
+    Act.GO_ON: (*_UNIT, *_BOARD),
     Act.REFUSE: _UNIT,
     Act.RECALL: _UNIT,
     Act.FORWARD: _BOARD,

@@ -29,6 +29,8 @@ class NoticeKind(StrEnum):
     RETURNED = "returned"
     CANCELLED = "cancelled"
     REFUSED = "refused"
+    AWAITED = "awaited"
+    WAIT_OVER = "wait_over"
     ENTRUSTED = "entrusted"
     FORWARDED = "forwarded"
     REOPENED = "reopened"

@@ -36,6 +36,8 @@ class Act(StrEnum):
     EXTEND = "extend"
     DELEGATE = "delegate"
     ENTRUST = "entrust"
+    WAIT = "wait"
+    GO_ON = "go_on"
     GRANT = "grant"
     DENY = "deny"
 
@@ -61,6 +63,9 @@ _TABLE: tuple[tuple[Act, frozenset[Stage], Stage | None], ...] = (
     (Act.RECALL, frozenset({Stage.SUBMITTED, Stage.WITH_LEADER}), Stage.IN_PROGRESS),
     (Act.DELEGATE, _AT_WORK, Stage.IN_PROGRESS),
     (Act.ENTRUST, WORKABLE_STAGES, None),
+    # The lead of a joint task waits for a cooperating unit: the stage stays, the clock stops.
+    (Act.WAIT, _AT_WORK, None),
+    (Act.GO_ON, _AT_WORK, None),
     (Act.REFUSE, frozenset({Stage.PENDING, Stage.IN_PROGRESS}), Stage.REFUSED),
     (Act.FORWARD, WORKABLE_STAGES | {Stage.REFUSED}, Stage.PENDING),
     (Act.REOPEN, frozenset({Stage.REFUSED, Stage.CANCELLED}), Stage.PENDING),

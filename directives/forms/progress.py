@@ -10,7 +10,7 @@ from directives.domain.files import EXTENSIONS
 from directives.domain.task_states import Act
 from directives.forms.fields import DayField, FilesField, ManyFiles, UnitField
 from directives.models import Assignment, User
-from directives.queries import recipients
+from directives.queries import recipients, waits
 
 # Pictures first: a phone then offers its camera.
 ACCEPT = ",".join(["image/*", *(ext for exts in EXTENSIONS.values() for ext in exts)])
@@ -91,6 +91,30 @@ class EntrustForm(RemarkForm):
     field_order = ("version", "person", "note")
 
 
+class PartnerField(forms.ModelChoiceField[Assignment]):
+    """A duty of the same task, called by its unit."""
+
+    def label_from_instance(self, obj: Assignment) -> str:
+        return obj.unit.name
+
+
+class WaitForm(ReasonForm):
+    on = PartnerField(label=_("For which unit"), queryset=Assignment.objects.none())
+
+    field_order = ("version", "on", "reason")
+
+
+class GoOnForm(RemarkForm):
+    on = PartnerField(
+        label=_("Which unit"),
+        queryset=Assignment.objects.none(),
+        required=False,
+        empty_label=_("all that are waited for"),
+    )
+
+    field_order = ("version", "on", "note")
+
+
 class ExtendForm(ReasonForm):
     due = DayField(label=_("Date asked for"))
     proof = FilesField(
@@ -119,6 +143,8 @@ ACT_FORMS: dict[Act, type[VersionForm]] = {
     Act.RECALL: RemarkForm,
     Act.DELEGATE: DelegateForm,
     Act.ENTRUST: EntrustForm,
+    Act.WAIT: WaitForm,
+    Act.GO_ON: GoOnForm,
     Act.REFUSE: ReasonForm,
     Act.FORWARD: ForwardForm,
     Act.REOPEN: ReopenForm,
@@ -132,9 +158,12 @@ ACT_FORMS: dict[Act, type[VersionForm]] = {
 
 
 def act_form(act: Act, duty: Assignment, *data: Any, **options: Any) -> VersionForm:
-    """The form of an act; whom a duty can be entrusted to depends on its unit."""
+    """The form of an act; whom it may name depends on the duty."""
     form = ACT_FORMS[act](*data, **options)
     if "person" in form.fields:
-        choice = cast("forms.ModelChoiceField[User]", form.fields["person"])
-        choice.queryset = recipients.colleagues(duty.unit_id, clock.today())
+        people = cast("forms.ModelChoiceField[User]", form.fields["person"])
+        people.queryset = recipients.colleagues(duty.unit_id, clock.today())
+    if "on" in form.fields:
+        partners = cast("forms.ModelChoiceField[Assignment]", form.fields["on"])
+        partners.queryset = waits.to_await(duty) if act is Act.WAIT else waits.awaited(duty)
     return form

@@ -29,6 +29,7 @@ from directives.models.succession import Succession, SuccessionLink
 from directives.models.task import Occurrence, Rule, Task, TaskAddressee
 from directives.models.unit import Unit, UnitGroup, UnitKind, UnitVersion
 from directives.models.user import User
+from directives.models.wait import Wait
 
 __all__ = [
     "Assignment",
@@ -81,5 +82,6 @@ __all__ = [
     "UnitKind",
     "UnitVersion",
     "User",
+    "Wait",
     "Verdict",
 ]

@@ -83,6 +83,20 @@ ACT_WORDS: dict[Act, ActWords] = {
         _("It stands first in that person's work. Whoever leaves the post gives it back to the unit."),
         done=_("Entrusted."),
     ),
+    Act.WAIT: ActWords(
+        _("Wait for a cooperating unit"),
+        _("Wait for a cooperating unit"),
+        _("Wait"),
+        _("Your time stands still until the unit has submitted its part, or you go on. The unit is told."),
+        done=_("The unit is told that you wait."),
+    ),
+    Act.GO_ON: ActWords(
+        _("Wait no longer"),
+        _("Wait no longer"),
+        _("Go on"),
+        _("The due date moves by the days that were waited."),
+        done=_("The time runs on."),
+    ),
     Act.REFUSE: ActWords(
         _("Refuse: not our work"),
         _("Refuse this duty"),

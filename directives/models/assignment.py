@@ -44,8 +44,8 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
         return self.filter(is_open=True)
 
     def workable(self) -> Self:
-        """Waiting for the unit itself."""
-        return self.filter(is_open=True, stage__in=WORKABLE_STAGES)
+        """Waiting for the unit itself, which does not wait for another one."""
+        return self.filter(is_open=True, stage__in=WORKABLE_STAGES, clock_stopped_on=None)
 
     def overdue(self, today: date) -> Self:
         """Open and past due, by the stopped clock where it is stopped."""

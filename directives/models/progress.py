@@ -45,6 +45,8 @@ class ProgressUpdate(Authored):
         REDATED = "redated", _("date moved with the working days")
         DELEGATION = "delegation", _("given to a subordinate unit")
         ENTRUSTING = "entrusting", _("entrusted")
+        WAITING = "waiting", _("waits for a cooperating unit")
+        WAIT_OVER = "wait_over", _("waits no longer")
         ENDED = "ended", _("ended with the work it was a part of")
 
     assignment = models.ForeignKey(Assignment, models.CASCADE, related_name="updates")

@@ -84,6 +84,8 @@ VERBS: dict[str, Promise] = {
     "duty.submitted": _("submitted a duty"),
     "question.asked": _("asked about a duty"),
     "question.answered": _("answered a question about a duty"),
+    "duty.waiting": _("waits for a cooperating unit"),
+    "duty.waited": _("waits no longer for a cooperating unit"),
     "extension.asked": _("asked for a later date"),
     "extension.denied": _("refused a later date"),
     "extension.granted": _("granted a later date"),

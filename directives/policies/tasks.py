@@ -17,6 +17,8 @@ RIGHTS: dict[Act, Can] = {
     Act.CANCEL: Can.ASSIGN,
     Act.DELEGATE: Can.DELEGATE,
     Act.ENTRUST: Can.DELEGATE,
+    Act.WAIT: Can.SUBMIT,
+    Act.GO_ON: Can.SUBMIT,
     Act.REFUSE: Can.SUBMIT,
     Act.RECALL: Can.SUBMIT,
     Act.FORWARD: Can.ASSIGN,
@@ -52,6 +54,8 @@ def has_right(user: User, act: Act, duty: Assignment) -> bool:
     """Whether the act is this person's at all, whatever the stage."""
     if act in (Act.SUBMIT, Act.PROPOSE) and act is not handing_in(user, duty):
         return False
+    if act is Act.GO_ON and user.may(*deciding(Can.ASSIGN, duty)):
+        return True
     return user.may(*deciding(RIGHTS[act], duty))
 
 

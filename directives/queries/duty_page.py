@@ -13,11 +13,12 @@ from directives.domain.deadlines import Timeliness
 from directives.domain.extension_states import Decision, forbids
 from directives.domain.roles import Can
 from directives.domain.task_states import Act
-from directives.models import Assignment, Clause, Evidence, ExtensionRequest, Question, Task, User
+from directives.models import Assignment, Clause, Evidence, ExtensionRequest, Question, Task, User, Wait
 from directives.models.act_words import ACT_WORDS, ActWords
 from directives.models.labels import error_text
 from directives.policies import tasks as policies
-from directives.queries import my_day
+from directives.queries import delays, my_day, waits
+from directives.queries.delays import Delay
 from directives.queries.duties import DutyRow, row_of, shown, soon_days
 
 OTHERS = 100
@@ -86,6 +87,8 @@ class DutyPage:
     offers: dict[str, Offer]
     others: tuple[DutyRow, ...]
     parts: tuple[DutyRow, ...]
+    waits: Sequence[Wait]
+    delays: Sequence[Delay]
     questions: Sequence[Question]
     whole: Whole | None
     holder: str
@@ -110,6 +113,7 @@ class DutyPage:
 def page(duty: Assignment, *, by: User) -> DutyPage:
     """`duty` comes with its task, directive, unit and the duty it is a part of."""
     asked = list(duty.extensions.select_related("created_by", "decided_by"))
+    waiting = waits.about(duty) if duty.task.mode == Task.Mode.JOINT else []
     return DutyPage(
         pk=duty.pk,
         version=duty.version,
@@ -123,10 +127,12 @@ def page(duty: Assignment, *, by: User) -> DutyPage:
         clauses=list(duty.task.clauses.order_by("position")),
         clock=_clock(duty),
         story=_story(duty),
-        offers={act.value: _offer(act, duty, by, asked) for act in ACT_WORDS},
+        offers={act.value: _offer(act, duty, by, asked, waiting) for act in ACT_WORDS},
         extensions=asked,
         others=_others(duty, by),
         parts=_parts(duty, by),
+        waits=waiting,
+        delays=delays.of_duty(duty) if duty.parent is None else [],
         questions=list(duty.questions.select_related("created_by", "answered_by")),
         whole=_whole(duty, by),
         holder=my_day.holders([duty.pk]).get(duty.pk, "") if duty.assignee_id else "",
@@ -167,20 +173,26 @@ def _story(duty: Assignment) -> tuple[Entry, ...]:
     )
 
 
-def _offer(act: Act, duty: Assignment, by: User, asked: Sequence[ExtensionRequest]) -> Offer:
+def _offer(
+    act: Act, duty: Assignment, by: User, asked: Sequence[ExtensionRequest], waiting: Sequence[Wait]
+) -> Offer:
     is_waiting = any(one.decision == Decision.WAITING for one in asked)
     slug = policies.why_not(by, act, duty) or forbids(
         act, has_due=duty.due_effective is not None, is_waiting=is_waiting
     )
     mine = policies.has_right(by, act, duty)
+    if act in (Act.WAIT, Act.GO_ON):
+        mine = mine and waits.may_wait(duty)
+        goes = any(one.assignment_id == duty.pk for one in waiting)
+        slug = slug or ("" if mine and (goes or act is Act.WAIT) else "duty-not-waiting")
     return Offer(act, ACT_WORDS[act], mine, not slug, error_text(NotAllowed(slug)) if slug else "")
 
 
 def _others(duty: Assignment, by: User) -> tuple[DutyRow, ...]:
-    """The other units' duties of a joint task, as far as the person may see them."""
+    """The other units' duties of a joint task: whoever carries it sees how far the others are."""
     if duty.task.mode != Task.Mode.JOINT:
         return ()
-    rows = Assignment.objects.visible_to(by).board().filter(occurrence_id=duty.occurrence_id)
+    rows = Assignment.objects.board().filter(occurrence_id=duty.occurrence_id)
     rows = rows.exclude(pk__in=[duty.pk, duty.parent_id])
     today, soon = clock.today(), soon_days()
     first = shown(rows.order_by("-role", "pk"))[:OTHERS]

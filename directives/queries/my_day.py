@@ -31,6 +31,7 @@ class Section(StrEnum):
     WEEK = "week"
     WORK = "work"
     WITH_LEADER = "with_leader"
+    OTHERS = "others"
     WAITING = "waiting"
     TO_CONFIRM = "to_confirm"
     TO_DECIDE = "to_decide"
@@ -79,7 +80,7 @@ def sections(*, by: User) -> tuple[DaySection, ...]:
     )
 
 
-_UNIT_WORK = (Section.OVERDUE, Section.RETURNED, Section.WEEK, Section.WORK, Section.WAITING)
+_UNIT_WORK = (Section.OVERDUE, Section.RETURNED, Section.WEEK, Section.WORK, Section.OTHERS, Section.WAITING)
 
 
 def row(duty: Assignment, *, by: User) -> DutyRow:
@@ -147,14 +148,16 @@ def _parts_of(scope: Scope) -> AssignmentQuerySet:
 
 def _rows_of(slug: Section, today: date) -> Q:
     week = today + timedelta(days=WEEK)
-    fresh = Q(stage__in=[Stage.PENDING, Stage.IN_PROGRESS])
+    running = Q(clock_stopped_on=None)
+    fresh = running & Q(stage__in=[Stage.PENDING, Stage.IN_PROGRESS])
     return {
-        Section.OVERDUE: (fresh | Q(stage=Stage.RETURNED)) & Q(due_sort__lt=today),
-        Section.RETURNED: Q(stage=Stage.RETURNED, due_sort__gte=today),
+        Section.OVERDUE: running & (fresh | Q(stage=Stage.RETURNED)) & Q(due_sort__lt=today),
+        Section.RETURNED: running & Q(stage=Stage.RETURNED, due_sort__gte=today),
         Section.WEEK: fresh & Q(due_sort__range=(today, week)),
         Section.WORK: fresh & Q(due_sort__gt=week),
         Section.TO_APPROVE: Q(stage=Stage.WITH_LEADER),
         Section.WITH_LEADER: Q(stage=Stage.WITH_LEADER),
+        Section.OTHERS: ~running & Q(stage__in=[Stage.PENDING, Stage.IN_PROGRESS, Stage.RETURNED]),
         Section.WAITING: Q(stage=Stage.SUBMITTED),
         Section.TO_CONFIRM: Q(stage=Stage.SUBMITTED),
         Section.TO_DECIDE: Q(stage=Stage.REFUSED),
@@ -177,6 +180,7 @@ def _query(slug: Section, today: date) -> str:
         Section.ASKED: "question=waiting&stage=all",
         Section.TO_APPROVE: f"stage={Stage.WITH_LEADER.value}",
         Section.WITH_LEADER: f"stage={Stage.WITH_LEADER.value}",
+        Section.OTHERS: f"stage={Stage.IN_PROGRESS.value}",
         Section.WAITING: f"stage={Stage.SUBMITTED.value}",
         Section.TO_CONFIRM: f"stage={Stage.SUBMITTED.value}",
         Section.TO_DECIDE: f"stage={Stage.REFUSED.value}",

@@ -1,6 +1,6 @@
 """What every act on a duty shares: the duty locked as it now is, the story, the event and the notices."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,7 +11,7 @@ from directives.core.errors import BadInput, LostRace
 from directives.domain import searching
 from directives.domain.notices import NoticeKind
 from directives.domain.task_states import Act
-from directives.models import Assignment, Evidence, ProgressUpdate, Unit, User
+from directives.models import Assignment, Evidence, ProgressUpdate, Unit, User, Wait
 from directives.policies import base as policy
 from directives.policies import tasks as policies
 from directives.services import attachments, audit, effects, notifications, stages
@@ -53,9 +53,12 @@ class Said:
     due: date | None = None
 
 
-def take(duty: Assignment, act: Act, *, by: User, version: int | None) -> Assignment:
-    """Lock the duty as it now is; the right comes first, then what changed meanwhile, then the stage."""
-    locked = _lock(duty)
+def take(
+    duty: Assignment, act: Act, *, by: User, version: int | None, with_: Iterable[int] = ()
+) -> Assignment:
+    """Lock the duty as it now is, and those given `with_` it; the right comes first, then what changed
+    meanwhile, then the stage."""
+    locked = _lock(duty, with_)
     policy.require(policies.has_right(by, act, locked), policies.why_not(by, act, locked))
     if version is not None and stages.moved_meanwhile(locked, version):
         raise LostRace(None, **_what_changed(locked))
@@ -63,10 +66,12 @@ def take(duty: Assignment, act: Act, *, by: User, version: int | None) -> Assign
     return locked
 
 
-def _lock(duty: Assignment) -> Assignment:
-    """The duty as it now is, kept still together with the one it is a part of, always in this order."""
-    keys = [pk for pk in (duty.parent_id, duty.pk) if pk is not None]
-    rows = Assignment.objects.select_for_update(of=("self",)).select_related("unit", "parent__unit")
+def _lock(duty: Assignment, others: Iterable[int]) -> Assignment:
+    """The duty as it now is, kept still together with the one it is a part of and those that wait for it,
+    always in the order of their keys."""
+    waiting = Wait.objects.open().filter(on=duty).values_list("assignment", flat=True)
+    keys = {duty.pk, *others, *([duty.parent_id] if duty.parent_id else []), *waiting}
+    rows = Assignment.objects.select_for_update(of=("self",)).select_related("unit", "parent__unit", "task")
     return next(row for row in rows.filter(pk__in=keys).order_by("pk") if row.pk == duty.pk)
 
 

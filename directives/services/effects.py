@@ -1,10 +1,10 @@
-"""What an act on a duty brings with it: requests that lapse, parts that end."""
+"""What an act on a duty brings with it: requests that lapse, parts that end, waiting that is over."""
 
 from directives.core import clock
 from directives.domain.extension_states import Decision
 from directives.domain.notices import NoticeKind
 from directives.domain.task_states import Act
-from directives.models import Assignment, ProgressUpdate, User
+from directives.models import Assignment, ProgressUpdate, User, Wait
 from directives.services import notifications, stages
 
 Kind = ProgressUpdate.Kind
@@ -12,13 +12,16 @@ Kind = ProgressUpdate.Kind
 _UNANSWERED = frozenset({Kind.CANCELLATION, Kind.REFUSAL, Kind.FORWARDING})
 # After these nobody waits any more for what was delegated.
 _ENDING = _UNANSWERED | {Kind.CONFIRMATION}
+# After these nobody waits any more for a cooperating unit: it has delivered, or is not to.
+_DELIVERING = _UNANSWERED | {Kind.SUBMISSION, Kind.APPROVAL}
 
 
 def follow(duty: Assignment, kind: str, *, by: User) -> list[Assignment]:
     """Do it; the other duties that it changed, for the event of the act."""
     if kind in _UNANSWERED:
         _lapse(duty)
-    return _end_parts(duty, by) if kind in _ENDING else []
+    parts = _end_parts(duty, by) if kind in _ENDING else []
+    return parts + (_release(duty, by) if kind in _DELIVERING else [])
 
 
 def _lapse(duty: Assignment) -> None:
@@ -38,3 +41,23 @@ def _end_parts(duty: Assignment, by: User) -> list[Assignment]:
         notifications.notify(NoticeKind.CANCELLED, part, by=by)
         ended += [part, *_end_parts(part, by)]
     return ended
+
+
+def _release(duty: Assignment, by: User) -> list[Assignment]:
+    """The leads that waited for the unit go on; `take` keeps them still already."""
+    waits = Wait.objects.open().filter(on=duty)
+    rows = Assignment.objects.select_for_update(of=("self",)).select_related("unit", "parent")
+    leads = list(rows.filter(pk__in=waits.values("assignment")).order_by("pk"))
+    waits.update(ends_on=clock.today())
+    for lead in leads:
+        stages.act(lead, Act.WAIT if lead.waits.open().exists() else Act.GO_ON)
+        ProgressUpdate.objects.create(
+            assignment=lead,
+            kind=Kind.WAIT_OVER,
+            percent=lead.percent,
+            made_on=clock.today(),
+            to_unit=duty.unit,
+            created_by=by,
+        )
+        notifications.notify(NoticeKind.WAIT_OVER, lead, by=by)
+    return leads

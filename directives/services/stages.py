@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 from directives.core import clock
 from directives.domain.deadlines import FAR_FUTURE
-from directives.domain.task_states import OPEN_STAGES, Act, Stage, after
-from directives.models import Assignment, Interval, Tally, Unit
+from directives.domain.task_states import OPEN_STAGES, WORKABLE_STAGES, Act, Stage, after
+from directives.models import Assignment, Interval, Tally, Unit, Wait
 
 
 @dataclass(frozen=True)
@@ -21,6 +21,10 @@ _RUNNING = frozenset({Act.RETURN, Act.RECALL, Act.REOPEN, Act.FORWARD})
 # The day the board receives the work counts: that of the leader's approval, where one is asked for.
 _SUBMITTING = frozenset({Act.SUBMIT, Act.APPROVE})
 _HANDING_IN = _SUBMITTING | {Act.PROPOSE}
+
+
+# Acts that leave a lead waiting for a cooperating unit.
+_KEEPING_ON = frozenset({Act.UPDATE, Act.DELEGATE, Act.ENTRUST, Act.WAIT, Act.EXTEND, Act.GRANT, Act.DENY})
 
 
 def act(
@@ -42,11 +46,11 @@ def act(
         duty.percent = percent
     if unit is not None:
         duty.unit = unit
-    if duty.stage == Stage.PAUSED:
-        _end_pause(duty, today)
+    if duty.clock_stopped_on is not None and _goes_on(duty, what):
+        _end_stop(duty, today)
     _set_clock(duty, what, today)
     if due is not None:
-        duty.agreed_due = duty.due_effective = due
+        _agree(duty, due, today)
     duty.stage = stage
     return _save(duty, before, today)
 
@@ -56,7 +60,7 @@ def _set_clock(duty: Assignment, what: Act, today: date) -> None:
         duty.percent = 100
     if what in _SUBMITTING:
         duty.submitted_on = duty.clock_stopped_on = today
-    elif what is Act.PAUSE:
+    elif what is Act.PAUSE or (what is Act.WAIT and duty.clock_stopped_on is None):
         duty.clock_stopped_on = today
     elif what is Act.CONFIRM:
         # The board's own delay never makes a unit late.
@@ -65,11 +69,24 @@ def _set_clock(duty: Assignment, what: Act, today: date) -> None:
         duty.clock_stopped_on = duty.submitted_on = duty.completed_on = None
 
 
-def _end_pause(duty: Assignment, today: date) -> None:
-    """The days of the pause are the unit's again, whatever act ends it."""
+def _goes_on(duty: Assignment, what: Act) -> bool:
+    """Whether the act ends a pause, or the waiting for other units."""
+    return duty.stage == Stage.PAUSED or (duty.stage in WORKABLE_STAGES and what not in _KEEPING_ON)
+
+
+def _end_stop(duty: Assignment, today: date) -> None:
+    """The days of the stop are the unit's again, whatever act ends it."""
+    Wait.objects.open().filter(assignment=duty).update(ends_on=today)
     if duty.due_effective is not None and duty.clock_stopped_on is not None:
         duty.due_effective += today - duty.clock_stopped_on
     duty.clock_stopped_on = None
+
+
+def _agree(duty: Assignment, due: date | None, today: date) -> None:
+    """The date that counts from now on; of a waiting in force only the days from now on shift it."""
+    duty.agreed_due = duty.due_effective = due
+    if duty.stage in WORKABLE_STAGES and duty.clock_stopped_on is not None:
+        duty.clock_stopped_on = today
 
 
 def begin(duty: Assignment) -> Assignment:

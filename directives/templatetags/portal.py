@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from fractions import Fraction
 from functools import lru_cache
 
 from django import template
@@ -236,6 +237,14 @@ def control_kind(field: BoundField) -> str:
     if isinstance(widget, CheckboxInput):
         return "check"
     return "file" if isinstance(widget, FileInput) else "line"
+
+
+@register.filter
+def exact_days(days: Fraction) -> str:
+    """`3 1/2 days`: shares of days are never rounded."""
+    whole, part = divmod(days, 1)
+    number = " ".join(str(piece) for piece in (whole, part) if piece) or "0"
+    return ngettext("%(days)s day", "%(days)s days", whole) % {"days": number}
 
 
 @register.simple_tag(takes_context=True)

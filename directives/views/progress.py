@@ -18,7 +18,7 @@ from directives.models.act_words import ACT_WORDS
 from directives.policies import base as policy
 from directives.policies import tasks as policies
 from directives.queries import my_day
-from directives.services import delegation, extensions, progress, steering
+from directives.services import delegation, extensions, progress, steering, waiting
 from directives.views.base import Page, UserRequest, show, signed_in, submit
 
 SERVICES: dict[Act, Callable[..., object]] = {
@@ -30,6 +30,8 @@ SERVICES: dict[Act, Callable[..., object]] = {
     Act.RECALL: progress.recall,
     Act.DELEGATE: delegation.delegate,
     Act.ENTRUST: delegation.entrust,
+    Act.WAIT: waiting.begin,
+    Act.GO_ON: waiting.end,
     Act.REFUSE: progress.refuse,
     Act.FORWARD: steering.forward,
     Act.REOPEN: steering.reopen,

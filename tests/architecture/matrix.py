@@ -90,6 +90,8 @@ DUTIES = [
     Row("POST", "directives:duty-accept", WORKERS, "duty"),
     Row("POST", "directives:duty-delegate", UNIT_LEADERS, "duty", {"unit": "@unit_below"}),
     Row("POST", "directives:duty-entrust", UNIT_LEADERS, "duty", {"person": "@official"}),
+    Row("POST", "directives:duty-wait", WORKERS, "joint", {"on": "@cooperating", "reason": "Chờ số liệu"}),
+    Row("POST", "directives:duty-go_on", NOBODY, "joint"),
     Row("POST", "directives:duty-refuse", WORKERS, "duty", {"reason": "Không đúng chức năng"}),
     Row("POST", "directives:duty-recall", WORKERS, "submitted"),
     Row("POST", "directives:duty-recall", NOBODY, "duty"),

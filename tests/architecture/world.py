@@ -27,6 +27,7 @@ from directives.models import (
     SavedFilter,
     Signer,
     SourcePage,
+    Task,
     TaskAddressee,
     Unit,
     User,
@@ -42,6 +43,7 @@ from tests.factories import (
     IndicatorFactory,
     JobFactory,
     NoticeFactory,
+    OccurrenceFactory,
     PaperFactory,
     PeriodFactory,
     SummaryFactory,
@@ -73,6 +75,10 @@ def build(unit: Unit, personas: dict[str, User | None]) -> World:
     directive = DirectiveFactory()
     duty = AssignmentFactory(unit=unit, due=10)
     submitted = AssignmentFactory(unit=unit, due=10, stage=Stage.SUBMITTED, percent=100)
+    joint = AssignmentFactory(
+        unit=unit, occurrence=OccurrenceFactory(task=TaskFactory(mode=Task.Mode.JOINT)), due=10
+    )
+    role = TaskAddressee.Role.COOPERATING
     return World(
         {
             "unit": unit,
@@ -89,6 +95,8 @@ def build(unit: Unit, personas: dict[str, User | None]) -> World:
             "asking": ExtensionRequestFactory(assignment__unit=unit, assignment__due=10).assignment,
             "proposal": AssignmentFactory(unit=unit, due=10, stage=Stage.WITH_LEADER, percent=100),
             "question": Question.objects.create(assignment=duty, text="Làm ở mấy xã?"),
+            "joint": joint,
+            "cooperating": AssignmentFactory(occurrence=joint.occurrence, role=role, due=10),
             "paused": AssignmentFactory(unit=unit, due=10, stage=Stage.PAUSED),
             "official": personas["official"],
             "grant": _grant(personas["official"]),
