@@ -95,7 +95,7 @@ class DocumentReview:
 
 def job_review(job: IntakeJob) -> list[DocumentReview]:
     """The whole page."""
-    documents = list(job.documents.prefetch_related("findings"))
+    documents = list(job.documents.select_related("directive").prefetch_related("findings"))
     names = names_of([f for document in documents for f in document.findings.all()])
     pages = list(job.sheets.select_related("file"))
     return [_review(job, document, names, pages, is_alone=len(documents) == 1) for document in documents]

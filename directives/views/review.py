@@ -63,7 +63,7 @@ def matched_on(request: HttpRequest, pk: int) -> HttpResponse:
         MatchedOnForm(request.POST),
         lambda data: review.match_on(document=document, day=data["value"], by=user),
         page=rows.document_page(document),
-        then=lambda changed: show(request, rows.document_page(changed)),
+        then=lambda changed: rows.saved_document(request, changed),
     )
 
 
@@ -78,7 +78,7 @@ def leave_out(request: HttpRequest, pk: int) -> HttpResponse:
         LeaveOutForm(request.POST),
         lambda data: review_documents.leave_out(document=document, by=user, **data),
         page=rows.document_page(document),
-        then=lambda changed: show(request, rows.document_page(changed)),
+        then=lambda changed: rows.saved_document(request, changed),
     )
 
 
@@ -87,7 +87,7 @@ def leave_out(request: HttpRequest, pk: int) -> HttpResponse:
 def take_back(request: HttpRequest, pk: int) -> HttpResponse:
     document = rows.document(request, pk)
     changed = review_documents.take_back(document=document, by=signed_in(request).user)
-    return show(request, rows.document_page(changed))
+    return rows.saved_document(request, changed)
 
 
 @login_required
@@ -109,7 +109,7 @@ def add_clause(request: HttpRequest, pk: int) -> HttpResponse:
         form,
         lambda data: review.add_clause(document=document, by=user, **data),
         page=Page("directives/intake/_document.html", rows.document_context(document)),
-        then=lambda finding: show(request, rows.document_page(finding.document)),
+        then=lambda finding: rows.saved_document(request, finding.document),
     )
 
 

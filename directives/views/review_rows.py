@@ -39,6 +39,11 @@ def saved(request: HttpRequest, found: IntakeFinding, *, editing: bool = False) 
     return answer
 
 
+def saved_document(request: HttpRequest, of: IntakeDocument) -> HttpResponse:
+    """The document as it stands now, where an act changed more than one clause."""
+    return show(request, document_page(of), saved_at=clock.now())
+
+
 def block_page(block: reviews.Block, of: IntakeDocument) -> Page:
     context = {"block": block, "document": of, "open": True, **_meter(of)}
     return Page("directives/intake/_block_answer.html", context)

@@ -56,6 +56,6 @@ def _changed(request: HttpRequest, finding: IntakeFinding) -> HttpResponse:
     """A task's clause; where the clauses themselves changed, the whole document."""
     if finding.kind == IntakeFinding.Kind.TASK:
         return rows.saved(request, finding)
-    answer = show(request, rows.document_page(finding.document))
+    answer = rows.saved_document(request, finding.document)
     answer["HX-Retarget"], answer["HX-Reswap"] = f"#document-{finding.document_id}", "outerHTML"
     return answer
