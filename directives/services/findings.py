@@ -26,7 +26,7 @@ from directives.intake.types import (
 from directives.models import IntakeDocument, IntakeFinding, IntakeJob, TaskAddressee
 from directives.queries import gazetteer
 from directives.queries.gazetteer import Names
-from directives.services import prints, times, whom
+from directives.services import excuses, prints, times, whom
 
 _RELATIONS = {"implements": Relation.IMPLEMENTS, "issues": Relation.ATTACHES}
 
@@ -94,34 +94,17 @@ def _row(kind: IntakeFinding.Kind, position: int, found: Finding, data: object, 
 
 def _clauses(document: DraftDocument) -> list[IntakeFinding]:
     """The numbered nodes, or the body paragraphs of a document that has none."""
-    if not document.clauses:
-        return [
-            _row(
-                IntakeFinding.Kind.CLAUSE,
-                position,
-                paragraph,
-                ClauseProposal(
-                    path=f"¶{position}", parent="", level=1, text=paragraph.text, no_action_reason=""
-                ),
-                f"¶{position}",
-            )
+    nodes: list[tuple[Finding, ClauseProposal]] = (
+        list(zip(document.clauses, excuses.clauses(document), strict=True))
+        if document.clauses
+        else [
+            (paragraph, excuses.paragraph(position, paragraph, document))
             for position, paragraph in enumerate(_orders(document), start=1)
         ]
+    )
     return [
-        _row(
-            IntakeFinding.Kind.CLAUSE,
-            position,
-            clause,
-            ClauseProposal(
-                path=clause.path,
-                parent=clause.parent,
-                level=clause.level,
-                text=clause.text,
-                no_action_reason="",
-            ),
-            clause.path,
-        )
-        for position, clause in enumerate(document.clauses, start=1)
+        _row(IntakeFinding.Kind.CLAUSE, position, found, node, node["path"])
+        for position, (found, node) in enumerate(nodes, start=1)
     ]
 
 
