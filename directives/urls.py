@@ -75,6 +75,7 @@ _directives: list[URLPattern] = [
     path("directives/<int:pk>/", directives.detail, name="directive-detail"),
     path("directives/<int:pk>/edit/", directives.amend, name="directive-amend"),
     path("directives/<int:pk>/issue/", directives.issue, name="directive-issue"),
+    path("directives/<int:pk>/close/", directives.close, name="directive-close"),
     path("directives/<int:pk>/tasks/new/", tasks.create_under, name="task-create-under"),
     path("directives/<int:pk>/cite/", citations.add, name="citation-add"),
     path("citations/<int:pk>/link/", citations.link, name="citation-link"),

@@ -22,6 +22,7 @@ PAPER_ERRORS: dict[str, Promise] = {
     "clause-has-tasks": _("This clause has tasks; take them off before you say that it needs no action."),
     "clauses-open": _("%(count)s clauses have neither a task nor a reason why none is needed: %(paths)s."),
     "tasks-unsettled": _("%(count)s tasks do not say when they are due. The first: “%(first)s”."),
+    "duties-open": _("%(count)s duties under this document are not finished."),
     "directive-without-tasks": _("The document gives no task to anybody."),
     "directive-already-issued": _("The units have received this document; its tasks stand."),
     "task-already-issued": _("The units have received this task; it stands."),

@@ -16,6 +16,7 @@ VERBS: dict[str, Promise] = {
     "directive.amended": _("corrected a document's description"),
     "directive.registered": _("entered a document"),
     "directive.version_filed": _("filed a new version of a document"),
+    "directive.closed": _("closed a document"),
     "directive.issued": _("issued a document to units"),
     "intake.asked_again": _("asked again of what looks like a document"),
     "intake.copy_taken_back": _("took a copy back under review"),

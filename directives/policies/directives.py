@@ -6,6 +6,7 @@ from directives.domain.roles import Can
 from directives.models import Directive, IntakeJob, User
 
 PREPARED = frozenset({DirectiveState.DRAFT, DirectiveState.IN_REVIEW})
+RUNNING = frozenset({DirectiveState.ISSUED, DirectiveState.IN_FORCE})
 
 
 def may_look(user: User) -> bool:
@@ -28,6 +29,15 @@ def may_amend(user: User, directive: Directive) -> bool:
 def may_prepare(user: User, directive: Directive) -> bool:
     """Tasks and excuses of clauses change only before units have received them."""
     return may_register(user) and directive.state in PREPARED
+
+
+def may_excuse(user: User, directive: Directive) -> bool:
+    """A gap is closed with a reason as long as the document is at work: a new version may open one."""
+    return may_register(user) and directive.state in PREPARED | RUNNING
+
+
+def may_close(user: User, directive: Directive) -> bool:
+    return user.may(Can.ASSIGN) and DirectiveState.CLOSED in MOVES[DirectiveState(directive.state)]
 
 
 def may_issue(user: User, directive: Directive) -> bool:

@@ -89,6 +89,11 @@ def duties(directive: Directive, user: User) -> list[Assignment]:
     return list(rows.select_related("unit", "task").order_by("unit__sort_key", "due_sort", "pk")[:500])
 
 
+def at_work(directive: Directive) -> int:
+    """How many duties under a directive are not finished."""
+    return Assignment.objects.board().filter(directive=directive, is_open=True).count()
+
+
 def history(directive: Directive) -> list[AuditEvent]:
     """The newest acts on a directive, with who did them."""
     events = AuditEvent.objects.filter(

@@ -1,4 +1,4 @@
-"""Directives: registered, described, prepared clause by clause, and issued to units."""
+"""Directives: registered, described, prepared clause by clause, issued to units, and closed."""
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
@@ -14,6 +14,7 @@ from directives.models import Assignment, Clause, Directive, Task, User
 from directives.models.directive import NO_DATE
 from directives.policies import directives as policy
 from directives.policies.base import require
+from directives.queries import directives as queries
 from directives.queries.addressees import Reach
 from directives.services import audit, citations, notifications, search, tasks, times, turns
 
@@ -79,7 +80,9 @@ def excuse(*, clause: Clause, reason: str, by: User) -> Clause:
     directive = Directive.objects.select_for_update(of=("self",)).get(pk=clause.directive_id)
     clause = Clause.objects.select_for_update(of=("self",)).select_related("directive").get(pk=clause.pk)
     require(policy.may_register(by))
-    if not policy.may_prepare(by, directive):
+    if not policy.may_prepare(by, directive) and not (
+        policy.may_excuse(by, directive) and directive.clauses.open().filter(pk=clause.pk).exists()
+    ):
         raise BadTransition("directive-already-issued")
     if reason and clause.tasks.exists():
         raise BadInput("clause-has-tasks", field="reason")
@@ -116,9 +119,31 @@ def issue(*, directive: Directive, by: User) -> list[Assignment]:
     return duties
 
 
-def _require_complete(directive: Directive, ordered: Sequence[Task]) -> None:
+@transaction.atomic
+def close(*, directive: Directive, by: User) -> Directive:
+    """Put a document away: no turn of its tasks comes any more. Refused while a clause is neither mapped nor
+    excused, or while a unit still has a duty to do."""
+    directive = Directive.objects.select_for_update(of=("self",)).get(pk=directive.pk)
+    require(policy.may_register(by))
+    require_move(DirectiveState(directive.state), DirectiveState.CLOSED)
+    require(policy.may_close(by, directive))
+    _require_covered(directive)
+    if count := queries.at_work(directive):
+        raise BadInput("duties-open", count=count)
+    directive.state = DirectiveState.CLOSED
+    directive.version += 1
+    directive.save(update_fields=["state", "version"])
+    audit.record("directive.closed", directive, by=by)
+    return directive
+
+
+def _require_covered(directive: Directive) -> None:
     if gaps := [clause.name for clause in directive.clauses.open()]:
         raise BadInput("clauses-open", count=len(gaps), paths=", ".join(gaps[:10]))
+
+
+def _require_complete(directive: Directive, ordered: Sequence[Task]) -> None:
+    _require_covered(directive)
     if unsettled := [task for task in ordered if not tasks.is_settled(task)]:
         raise BadInput("tasks-unsettled", count=len(unsettled), first=str(unsettled[0]))
     if not ordered:

@@ -70,6 +70,8 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "progress": progress.of_directives([directive], user).get(directive.pk),
         "may_amend": policy.may_amend(user, directive),
         "may_prepare": policy.may_prepare(user, directive),
+        "may_excuse": policy.may_excuse(user, directive),
+        "may_close": policy.may_close(user, directive),
         "may_issue": policy.may_issue(user, directive),
         **_TAB_DATA[tab](directive, user, request.GET.get("cursor")),
     }
@@ -122,13 +124,42 @@ def issue(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
+@require_http_methods(["GET", "POST"])
+def close(request: HttpRequest, pk: int) -> HttpResponse:
+    """First what still stands open; then, by the button, putting the document away."""
+    user = signed_in(request).user
+    directive = _directive(user, pk)
+    require(policy.may_close(user, directive))
+    page = Page(
+        "directives/directives/close.html",
+        {
+            "directive": directive,
+            "content": queries.content(directive),
+            "at_work": queries.at_work(directive),
+        },
+    )
+    if request.method == "GET":
+        return show(request, page, form=Form())
+    return submit(
+        request,
+        Form(request.POST),
+        lambda _data: directives.close(directive=directive, by=user),
+        page=page,
+        then=_address,
+    )
+
+
+@login_required
 @require_POST
 def excuse(request: HttpRequest, pk: int) -> HttpResponse:
     """Say on the directive's page why a clause needs no action."""
     user = signed_in(request).user
     clause = get_object_or_404(Clause.objects.visible_to(user).select_related("directive"), pk=pk)
     line = queries.ClauseLine(clause, list(clause.tasks.all()))
-    page = Page("directives/directives/_clause.html", {"line": line, "may_prepare": True})
+    page = Page(
+        "directives/directives/_clause.html",
+        {"line": line, "may_prepare": policy.may_prepare(user, clause.directive), "may_excuse": True},
+    )
     return submit(
         request,
         ExcuseForm(request.POST),

@@ -7,6 +7,7 @@ import pytest
 from directives.core.errors import BadInput, BadTransition, LostRace, NotAllowed
 from directives.domain.directive_states import DirectiveState
 from directives.domain.schedules import Frequency, Recurrence, ScheduleKind
+from directives.domain.task_states import Stage
 from directives.models import (
     Assignment,
     AuditEvent,
@@ -185,3 +186,54 @@ def test_a_citation_that_waited_is_linked(directive: Directive, board_staff: Use
     )
     citing.refresh_from_db()
     assert citing.target == directive
+
+
+def issued(directive: Directive, clause: Clause, by: User) -> Assignment:
+    tasks.create(
+        order=order(tasks.Addressee(LEAD, unit=UnitFactory().pk)), directive=directive, clause=clause, by=by
+    )
+    return directives.issue(directive=directive, by=by)[0]
+
+
+def test_a_directive_with_a_gap_is_not_closed(
+    directive: Directive, clause: Clause, board_staff: User
+) -> None:
+    duty = issued(directive, clause, board_staff)
+    Assignment.objects.filter(pk=duty.pk).update(stage=Stage.CANCELLED, is_open=False)
+    gap = ClauseFactory(directive=directive, path="3")
+    with pytest.raises(BadInput) as refused:
+        directives.close(directive=directive, by=board_staff)
+    assert (refused.value.code, refused.value.detail["paths"]) == ("clauses-open", "3")
+
+    directives.excuse(clause=gap, reason="Chỉ nêu mục đích", by=board_staff)
+    directives.close(directive=directive, by=board_staff)
+    directive.refresh_from_db()
+    assert directive.state == DirectiveState.CLOSED
+    assert AuditEvent.objects.filter(verb="directive.closed").count() == 1
+
+
+def test_a_directive_at_work_is_not_closed(directive: Directive, clause: Clause, board_staff: User) -> None:
+    issued(directive, clause, board_staff)
+    with pytest.raises(BadInput) as refused:
+        directives.close(directive=directive, by=board_staff)
+    assert (refused.value.code, refused.value.detail["count"]) == ("duties-open", 1)
+
+
+def test_one_not_yet_issued_cannot_be_closed(directive: Directive, board_staff: User) -> None:
+    with pytest.raises(BadTransition):
+        directives.close(directive=directive, by=board_staff)
+
+
+def test_a_reason_given_stands_once_units_have_the_document(
+    directive: Directive, clause: Clause, board_staff: User
+) -> None:
+    excused = ClauseFactory(directive=directive, path="3", no_action_reason="Nêu mục đích")
+    issued(directive, clause, board_staff)
+    with pytest.raises(BadTransition):
+        directives.excuse(clause=excused, reason="", by=board_staff)
+
+
+def test_nobody_else_closes(directive: Directive, clause: Clause, board_staff: User, official: User) -> None:
+    issued(directive, clause, board_staff)
+    with pytest.raises(NotAllowed):
+        directives.close(directive=directive, by=official)

@@ -59,6 +59,21 @@ def test_reading_finds_both_documents_and_stores_the_file(job: IntakeJob, unit: 
     assert list(paths) == ["1", "2", "3", "4", "4.1", "4.2"]
 
 
+def test_headings_and_grounds_ask_for_no_task(job: IntakeJob, unit: Unit) -> None:
+    """`4. Tổ chức thực hiện` heads 4.1 and 4.2; the letter has its grounds in a paragraph of its own."""
+    intake.read(job.pk)
+    letter, directive = job.documents.all()
+    clauses = directive.findings.filter(kind=IntakeFinding.Kind.CLAUSE)
+    excused = {row.clause_path for row in clauses if row.data["no_action_reason"]}
+    charged = set(
+        directive.findings.filter(kind=IntakeFinding.Kind.TASK).values_list("clause_path", flat=True)
+    )
+    assert excused == {"4"}
+    assert not excused & charged
+    paragraphs = letter.findings.filter(kind=IntakeFinding.Kind.CLAUSE)
+    assert [bool(row.data["no_action_reason"]) for row in paragraphs][0]
+
+
 def test_whom_a_letter_is_for_is_no_paragraph_to_settle(job: IntakeJob) -> None:
     intake.read(job.pk)
     letter = job.documents.get(position=0)

@@ -179,3 +179,44 @@ def test_a_document_named_but_hidden_from_the_unit_is_no_link(
     page = client.get(reverse("directives:directive-detail", args=[duty.directive.pk]), {"tab": "links"})
     assert "99-CT/TU" in page.text
     assert reverse("directives:directive-detail", args=[hidden.pk]) not in page.text
+
+
+@pytest.fixture
+def done(board: Client, prepared: Directive) -> Directive:
+    """Issued and ended, with a clause that nobody has settled."""
+    prepared.clauses.filter(path="2").update(no_action_reason="Nêu mục đích")
+    board.post(reverse("directives:directive-issue", args=[prepared.pk]))
+    Assignment.objects.filter(directive=prepared).update(stage="cancelled", is_open=False)
+    prepared.clauses.filter(path="2").update(no_action_reason="")
+    return prepared
+
+
+def test_closing_names_the_gap_and_is_refused(board: Client, done: Directive) -> None:
+    url = reverse("directives:directive-close", args=[done.pk])
+    gap = done.clauses.get(path="2")
+    page = board.get(url).content.decode()
+    assert f"#clause-{gap.pk}" in page
+    assert "disabled" in page
+    assert board.post(url).status_code == 422
+    assert Directive.objects.get(pk=done.pk).state == "issued"
+
+
+def test_a_gap_of_an_issued_document_is_excused_on_its_page_and_the_document_closed(
+    board: Client, done: Directive
+) -> None:
+    gap = done.clauses.get(path="2")
+    detail = board.get(reverse("directives:directive-detail", args=[done.pk])).content.decode()
+    excuse = reverse("directives:clause-excuse", args=[gap.pk])
+    assert excuse in detail
+    assert reverse("directives:directive-close", args=[done.pk]) in detail
+    board.post(excuse, {"reason": "Nêu mục đích"})
+    assert board.post(reverse("directives:directive-close", args=[done.pk])).status_code == 302
+    assert Directive.objects.get(pk=done.pk).state == "closed"
+
+
+def test_closing_tells_of_duties_at_work(board: Client, done: Directive) -> None:
+    done.clauses.filter(path="2").update(no_action_reason="Nêu mục đích")
+    Assignment.objects.filter(directive=done).update(stage="submitted", is_open=True)
+    url = reverse("directives:directive-close", args=[done.pk])
+    assert board.get(url).context["at_work"] == 1
+    assert board.post(url).status_code == 422
