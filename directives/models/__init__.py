@@ -18,6 +18,7 @@ from directives.models.holiday import Holiday
 from directives.models.intake import IntakeDocument, IntakeFinding, IntakeJob, SourcePage
 from directives.models.job import Job
 from directives.models.notice_rule import NoticeRule
+from directives.models.logbook import Logbook, LogbookRow, LogbookWord
 from directives.models.notification import Digest, Notification
 from directives.models.preference import Preference
 from directives.models.progress import ProgressUpdate
@@ -56,6 +57,9 @@ __all__ = [
     "Interval",
     "Job",
     "NoticeRule",
+    "Logbook",
+    "LogbookRow",
+    "LogbookWord",
     "Notification",
     "Occurrence",
     "PortalSettings",

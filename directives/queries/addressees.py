@@ -39,11 +39,14 @@ class Reach:
 
     def units(self, addressee: TaskAddressee) -> list[Unit]:
         excluded = {unit.pk for unit in addressee.excluded.all()}
-        if addressee.group is not None:
-            members = self._members(addressee.group)
-        else:
-            members = living(addressee.unit, self.day) if addressee.unit else []
+        members = self.resolve(addressee.unit, addressee.group)
         return [unit for unit in members if unit.pk not in excluded]
+
+    def resolve(self, unit: Unit | None, group: UnitGroup | None) -> list[Unit]:
+        """The members of the group, or the unit, or whoever succeeded it by the day."""
+        if group is not None:
+            return self._members(group)
+        return living(unit, self.day) if unit else []
 
     def _members(self, group: UnitGroup) -> list[Unit]:
         if group.pk not in self._groups:

@@ -108,6 +108,48 @@ def begin_all(duties: list[Assignment]) -> list[Assignment]:
     return made
 
 
+@dataclass(frozen=True)
+class Past:
+    """What became of duties before the portal knew them: given on a day, then moved day by day."""
+
+    given_on: date
+    steps: tuple[tuple[Act, date], ...] = ()
+    percent: int = 0
+
+
+def begin_past(duties: list[Assignment], past: Past) -> list[Assignment]:
+    """Save new duties as they stand after their past, with an interval for each span of it."""
+    spans = [_live_through(duty, past) for duty in duties]
+    made = Assignment.objects.bulk_create(duties)
+    Interval.objects.bulk_create(
+        Interval(**{**span, "assignment": duty})
+        for duty, lived in zip(made, spans, strict=True)
+        for span in lived
+    )
+    Tally.objects.bulk_create(
+        tally
+        for duty in made
+        if (result := result_of(duty)) and duty.completed_on
+        for tally in tallies(duty, result, duty.completed_on, 1)
+    )
+    return made
+
+
+def _live_through(duty: Assignment, past: Past) -> list[dict[str, object]]:
+    """Move an unsaved duty by the table; the spans it stood in each stage."""
+    duty.assigned_on, duty.percent = past.given_on, past.percent
+    spans = [_interval(duty, past.given_on)]
+    for what, day in past.steps:
+        duty.stage = after(what, Stage(duty.stage))
+        _set_clock(duty, what, day)
+        spans[-1] |= {"ends_on": day, "closed_at": clock.now()}
+        spans.append(_interval(duty, day))
+        duty.last_update_on = day
+    duty.due_sort = duty.due_effective or FAR_FUTURE
+    duty.is_open = duty.stage in OPEN_STAGES
+    return spans
+
+
 def redate(duty: Assignment, due: date | None) -> Assignment:
     """Set the agreed date of a locked duty; the first date is kept for ever, and the days of a pause stay the
     unit's."""
