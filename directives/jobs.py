@@ -10,6 +10,7 @@ from directives.services import (
     escalations,
     intake,
     jobs,
+    logbook_work,
     outbox,
     reminders,
     seals,
@@ -52,6 +53,21 @@ def take_bundle(pk: int) -> None:
 @shared_task(name=Job.DRAW_PAGES)
 def draw_pages(pk: int) -> None:
     source_pages.draw(pk)
+
+
+@shared_task(name=Job.READ_LOGBOOK)
+def read_logbook(pk: int) -> None:
+    jobs.run(pk, logbook_work.read)
+
+
+@shared_task(name=Job.CHECK_LOGBOOK)
+def check_logbook(pk: int) -> None:
+    jobs.run(pk, logbook_work.check_rows)
+
+
+@shared_task(name=Job.IMPORT_LOGBOOK)
+def import_logbook(pk: int) -> None:
+    jobs.run(pk, logbook_work.import_rows)
 
 
 @shared_task(name=Job.OPEN_TURNS)

@@ -15,6 +15,7 @@ from openpyxl.utils import column_index_from_string
 from directives.core.errors import Refused
 from directives.core.text import nfc, short_date
 
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MAX_BYTES = 20 * 1024 * 1024
 MAX_UNPACKED = 300 * 1024 * 1024
 MAX_ROWS = 20_000
@@ -59,6 +60,11 @@ def check(data: bytes) -> None:
         _check_package(data)
     elif b"\x00" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise Refused("logbook-type-unknown")
+
+
+def media_type(data: bytes) -> str:
+    """Of bytes that were checked."""
+    return XLSX if data.startswith(b"PK") else "text/csv"
 
 
 def read(name: str, data: bytes, heard: Progress) -> list[Sheet]:

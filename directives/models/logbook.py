@@ -50,6 +50,8 @@ class Logbook(Authored):
     issuer = models.CharField(_("Issuer where the sheet names none"), max_length=250, blank=True)
     kind = models.CharField(_("Kind where it cannot be told"), max_length=20, blank=True)
     done_on = models.DateField(_("Day of finished work that bears none"), null=True, blank=True)
+    # Whether a row that names no document belongs to the one above it.
+    carry = models.BooleanField(default=True)
     # Wordings settled by a person: "name:…" → "unit:12", "state:…" → "done", "due:…" → "standing".
     choices = models.JSONField(default=dict, blank=True)
     counts = models.JSONField(default=dict, blank=True)

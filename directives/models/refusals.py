@@ -69,6 +69,17 @@ PAPER_ERRORS: dict[str, Promise] = {
     "bundle-broken": _("The zip is damaged."),
     "bundle-nested": _("A zip inside a zip is not unpacked: bring it by itself."),
     "bundle-outside": _("Its path in the zip leads outside the zip: it is not taken out."),
+    "logbook-old-excel": _("This is an old Excel file (.xls). Save it as .xlsx and try again."),
+    "logbook-type-unknown": _("Only Excel sheets (.xlsx) and .csv are read here, told by content."),
+    "logbook-too-long": _("The sheets have more than %(most)s rows: bring them in parts."),
+    "logbook-secret": _(
+        "%(count)s rows are marked secret (%(rows)s): such things must not enter the portal, and nothing of "
+        "the file was kept. Take these rows out and bring the file again."
+    ),
+    "logbook-no-sheet": _("Tick at least one sheet."),
+    "logbook-columns-needed": _("Say in which column stands what is ordered, and in which one who leads."),
+    "logbook-over": _("This logbook cannot be changed now."),
+    "logbook-not-ready": _("Rows are still wrong, or nothing is new: nothing was imported."),
     "image-too-large": _("The picture is too large to be read."),
     "ocr-missing": _(
         "This machine cannot read pictures of pages: ask the administrator to install tesseract."

@@ -89,19 +89,25 @@ def _valued(logbook: Logbook, rows: Sequence[LogbookRow]) -> Iterator[tuple[Logb
         if row.left_out or not sheet["used"] or row.number <= sheet["header"]:
             yield row, {}
             continue
-        columns = {Field(slot): int(place) for place, slot in sheet["columns"].items()}
+        columns = {Field(slot): int(place) for slot, place in sheet["columns"].items()}
         values = {slot: row.cells[place] if place < len(row.cells) else "" for slot, place in columns.items()}
-        yield row, _carried(values, above[row.sheet]) if logbook_rows.is_row(values) else {}
+        if not logbook_rows.is_row(values):
+            above[row.sheet].clear()  # the heading of a group begins anew
+            yield row, {}
+            continue
+        yield row, _carried(values, above[row.sheet], logbook.carry)
 
 
-def _carried(values: Values, above: Values) -> Values:
-    """A row that names no document, or says `nt`, goes on with that of the row above."""
+def _carried(values: Values, above: Values, carry: bool) -> Values:
+    """A row that says `nt`, or names no document where that means the same, goes on with that above it."""
     said = {slot: values.get(slot, "") for slot in PAPER}
-    if all(not text or logbooks.is_above(text) for text in said.values()):
+    if not any(said.values()) and not carry:
+        above.clear()
+    elif all(not text or logbooks.is_above(text) for text in said.values()):
         said = {slot: above.get(slot, "") for slot in PAPER}
     else:
         said = {slot: above.get(slot, "") if logbooks.is_above(text) else text for slot, text in said.items()}
-    above.update(said)
+    above |= said  # the row's own, for the one below
     return {**values, **said}
 
 

@@ -53,6 +53,17 @@ def plan() -> int:
     return told
 
 
+def pass_over(duty_ids: Sequence[int]) -> None:
+    """Enter the step that stands today of these overdue duties as superseded: the chain goes on with the
+    next. For duties that the portal learns of long after they were due."""
+    today = clock.today()
+    grants = dict(recipients.reminded(today).values_list("pk", "unit"))
+    for chain, scope in notice_rules.chains():
+        duties = Assignment.objects.workable().filter(scope, pk__in=duty_ids)
+        for dues in _chunks(_dues(chain, duties, today)):
+            ledger_rows.supersede(_untold(_turn(dues, 0), duties), grants)
+
+
 def void_outside(chain: Plan, scope: Q) -> int:
     """Take back the unsent mails and webhooks of steps that a changed chain no longer has."""
     duties = Assignment.objects.filter(scope)

@@ -1,5 +1,6 @@
 """Turns of a task and the duties of units in them: the first at issue, later ones 30 days ahead."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.db import transaction
@@ -10,7 +11,7 @@ from directives.core.errors import BadInput, BadTransition
 from directives.domain.directive_states import DirectiveState
 from directives.domain.schedules import ScheduleKind, Turn
 from directives.models import Assignment, Occurrence, Rule, Task
-from directives.queries.addressees import Reach
+from directives.queries.addressees import Charged, Reach
 from directives.queries.turns import coming
 from directives.services import audit, notifications, stages
 
@@ -37,6 +38,17 @@ def open_first(task: Task, reach: Reach | None = None) -> list[Assignment]:
         for turn in coming(rule, today)
         for duty in _open(task, rule, turn, reach)
     ]
+
+
+def open_past(task: Task, past: stages.Past, charged: Sequence[Charged]) -> list[Assignment]:
+    """Mark a task as given long ago to these units, and make its duties as they stand after their past;
+    part of an act recorded as a whole."""
+    task.issued_on = past.given_on
+    task.save(update_fields=["issued_on"])
+    once = Occurrence.objects.create(
+        task=task, starts_on=past.given_on, due_on=task.due_on, ends_on=task.due_on
+    )
+    return stages.begin_past(_duties(once, charged), past)
 
 
 def open_coming() -> int:
@@ -81,20 +93,21 @@ def _open(task: Task, rule: Rule, turn: Turn, reach: Reach) -> list[Assignment]:
 
 def _assign(occurrence: Occurrence, reach: Reach) -> list[Assignment]:
     """One duty for each unit the task reaches."""
-    task = occurrence.task
-    return stages.begin_all(
-        [
-            Assignment(
-                occurrence=occurrence,
-                task=task,
-                directive_id=task.directive_id,
-                unit=charged.unit,
-                role=charged.role,
-                assigned_on=clock.today(),
-                first_due=occurrence.due_on,
-                agreed_due=occurrence.due_on,
-                due_effective=occurrence.due_on,
-            )
-            for charged in reach.of(task)
-        ]
-    )
+    return stages.begin_all(_duties(occurrence, reach.of(occurrence.task)))
+
+
+def _duties(occurrence: Occurrence, charged: Sequence[Charged]) -> list[Assignment]:
+    return [
+        Assignment(
+            occurrence=occurrence,
+            task=occurrence.task,
+            directive_id=occurrence.task.directive_id,
+            unit=each.unit,
+            role=each.role,
+            assigned_on=clock.today(),
+            first_due=occurrence.due_on,
+            agreed_due=occurrence.due_on,
+            due_effective=occurrence.due_on,
+        )
+        for each in charged
+    ]

@@ -1,6 +1,7 @@
 """Words of the intake's pages."""
 
 from django import template
+from django.forms import BaseForm, BoundField
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 
@@ -44,3 +45,15 @@ def warning_text(warning: dict[str, object]) -> str:
     words = LABELS["intake_warning"].get(str(warning["slug"]))
     data = warning.get("data")
     return str(words) % _Unsaid(data if isinstance(data, dict) else {}) if words else str(warning["slug"])
+
+
+@register.filter
+def field_of(form: BaseForm, name: str) -> BoundField:
+    """The field with a name that the page computes."""
+    return form[name]
+
+
+@register.filter
+def with_reason(slug: str, detail: dict[str, object]) -> str:
+    """Why a file was not taken, its particulars filled in."""
+    return str(ERRORS.get(slug, ERRORS["file-refused"])) % _Unsaid(detail)

@@ -6,6 +6,7 @@ from django.forms import BoundField
 from directives.core.text import row_key
 from directives.forms.fields import UnitField
 from directives.models import Unit
+from directives.queries.addressees import Chosen, named
 
 register = template.Library()
 
@@ -23,3 +24,9 @@ def chosen(field: BoundField) -> list[Unit]:
         return [value]
     key = row_key(value)
     return list(Unit.objects.filter(pk=key)) if key else []
+
+
+@register.filter
+def chips(values: object) -> list[Chosen]:
+    """The units and groups that were posted, so that they are still there when the form comes back."""
+    return named([str(value) for value in values]) if isinstance(values, list | tuple) else []

@@ -161,6 +161,15 @@ ALIKE = {"with": "@alike"}
 REVIEW_ACT = "302 404 404 404 302 302 404 404 404"
 
 PARTS = {"first": "Báo cáo", "second": "hằng năm.", "version": 1}
+LOGBOOK = {
+    "version": 1,
+    "source": "Sổ 2025",
+    "as_of": "2026-10-31",
+    "s0-used": "on",
+    "s0-header": 1,
+    "s0-c0": "task",
+    "s0-c1": "lead",
+}
 
 INTAKE = [
     Row("GET", "directives:intake-list", BOARD_PAGE),
@@ -169,6 +178,17 @@ INTAKE = [
     Row("GET", "directives:bundle-bring", BOARD_PAGE),
     Row("POST", "directives:bundle-bring", "302 403 403 403 422 422 403 403 403"),
     Row("GET", "directives:bundle-detail", REVIEW_PAGE, "bundle"),
+    Row("GET", "directives:logbook-list", BOARD_PAGE),
+    Row("POST", "directives:logbook-receive", "302 403 403 403 422 422 403 403 403"),
+    Row("GET", "directives:logbook-detail", REVIEW_PAGE, "logbook"),
+    Row("GET", "directives:logbook-detail", REVIEW_PAGE, "checked_logbook"),
+    Row("POST", "directives:logbook-map", "302 404 404 404 422 422 404 404 404", "logbook"),
+    Row("POST", "directives:logbook-map", REVIEW_ACT, "logbook", LOGBOOK),
+    Row("POST", "directives:logbook-choose", "302 404 404 404 422 422 404 404 404", "checked_logbook"),
+    Row("POST", "directives:logbook-leave-out", REVIEW_ACT, "checked_logbook", {"version": 1}),
+    Row("POST", "directives:logbook-confirm", REVIEW_ACT, "checked_logbook", {"version": 1}),
+    Row("POST", "directives:logbook-discard", REVIEW_ACT, "logbook"),
+    Row("GET", "directives:logbook-wrong", REVIEW_PAGE, "checked_logbook"),
     Row("GET", "directives:intake-review", REVIEW_PAGE, "intake"),
     Row("GET", "directives:intake-status", REVIEW_PAGE, "intake"),
     Row("GET", "directives:intake-pulse", REVIEW_PAGE, "intake"),

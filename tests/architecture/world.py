@@ -22,6 +22,8 @@ from directives.models import (
     IntakeFinding,
     IntakeJob,
     Job,
+    Logbook,
+    LogbookRow,
     ProgressUpdate,
     Question,
     SavedFilter,
@@ -51,6 +53,11 @@ from tests.factories import (
     UnitFactory,
     UnitReportFactory,
 )
+
+COUNTED = (
+    "new", "same", "wrong", "skipped", "left_out", "directives_new", "directives_met", "orders", "duties",
+    "units", "duties_done", "duties_in_progress", "duties_pending",
+)  # fmt: skip
 
 
 @dataclass
@@ -107,6 +114,7 @@ def build(unit: Unit, personas: dict[str, User | None]) -> World:
             **_reports(unit),
             **_directives(duty),
             **_intake(),
+            **_logbooks(),
             "bundle": BundleFile.objects.create(job=JobFactory(), position=1, size=100).job,
         }
     )
@@ -173,6 +181,27 @@ def _intake() -> dict[str, Any]:
         "alike": SimpleNamespace(pk=f"directive:{DirectiveFactory().pk}"),
         "filed_paper": IntakeDocument.objects.create(job=other, position=0, filed_as=Filing.COPY),
     }
+
+
+def _logbooks() -> dict[str, Any]:
+    """One whose columns are to be named, and one whose preview is to be looked at."""
+    sheet = {
+        "name": "Trang 1",
+        "used": True,
+        "header": 1,
+        "columns": {"task": 0, "lead": 1},
+        "headings": ["Nhiệm vụ", "Chủ trì"],
+    }
+    counts = {**dict.fromkeys(COUNTED, 0), "new": 1}
+    made = [
+        Logbook.objects.create(name="so.xlsx", state=state, sheets=[sheet], source="Sổ", counts=counts)
+        for state in (Logbook.State.MAPPING, Logbook.State.PREVIEW)
+    ]
+    for logbook in made:
+        LogbookRow.objects.create(
+            logbook=logbook, sheet=0, number=2, position=1, cells=["Báo cáo", "Sở Khác"], state="new"
+        )
+    return {"logbook": made[0], "checked_logbook": made[1]}
 
 
 def _files(duty: Assignment) -> dict[str, Any]:
