@@ -17,8 +17,8 @@ from directives.models.grant import RoleGrant, Scope
 from directives.models.holiday import Holiday
 from directives.models.intake import IntakeDocument, IntakeFinding, IntakeJob, SourcePage
 from directives.models.job import Job
-from directives.models.notice_rule import NoticeRule
 from directives.models.logbook import Logbook, LogbookRow, LogbookWord
+from directives.models.notice_rule import NoticeRule
 from directives.models.notification import Digest, Notification
 from directives.models.preference import Preference
 from directives.models.progress import ProgressUpdate

@@ -61,7 +61,8 @@ def pass_over(duty_ids: Sequence[int]) -> None:
     for chain, scope in notice_rules.chains():
         duties = Assignment.objects.workable().filter(scope, pk__in=duty_ids)
         for dues in _chunks(_dues(chain, duties, today)):
-            ledger_rows.supersede(_untold(_turn(dues, 0), duties), grants)
+            if grants:
+                ledger_rows.supersede(_untold(_turn(dues, 0), duties), grants)
 
 
 def void_outside(chain: Plan, scope: Q) -> int:
