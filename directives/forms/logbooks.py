@@ -14,7 +14,7 @@ from directives.forms.fields import DayField
 from directives.models import Logbook, LogbookWord
 from directives.models.labels import choices
 from directives.queries.addressees import Chosen
-from directives.queries.logbooks import Unknown
+from directives.queries.logbooks import NAME, Unknown
 from directives.services.logbooks import SheetMap, Terms
 
 STANDING = "standing"
@@ -149,7 +149,7 @@ class ChoicesForm(VersionForm):
         data = super().clean() or self.cleaned_data
         for each in self.unknown:
             chips = data.get(each.field)
-            if each.kind == LogbookWord.Kind.NAME and chips and (len(chips) > 1 or not chips[0].is_known):
+            if each.kind == NAME and chips and (len(chips) > 1 or not chips[0].is_known):
                 self.add_error(each.field, gettext("Choose one unit or group."))
         if not any(data.get(each.field) for each in self.unknown) and not self.errors:
             raise forms.ValidationError(gettext("Nothing was chosen."))
@@ -161,13 +161,13 @@ class ChoicesForm(VersionForm):
         for each in self.unknown:
             value = self.cleaned_data.get(each.field)
             if value:
-                is_name = each.kind == LogbookWord.Kind.NAME
+                is_name = each.kind == NAME
                 found[each.key] = cast("list[Chosen]", value)[0].value if is_name else str(value)
         return found
 
 
 def _field(unknown: Unknown) -> forms.Field:
-    if unknown.kind == LogbookWord.Kind.NAME:
+    if unknown.kind == NAME:
         return AddresseesField(required=False, label=unknown.wording)
     if unknown.kind == LogbookWord.Kind.STATE:
         options = [("", "–"), *choices("logbook_status")]

@@ -102,11 +102,10 @@ class LogbookRow(models.Model):
 
 
 class LogbookWord(models.Model):
-    """What a person said that a heading, a name or a state means: proposed for the next logbook."""
+    """What a person said that a heading or a state means: proposed for the next logbook."""
 
     class Kind(models.TextChoices):
         HEADING = "heading", _("heading")
-        NAME = "name", _("name")
         STATE = "state", _("state")
         DUE = "due", _("due")
 

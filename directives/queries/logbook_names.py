@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from directives.core.text import fold_words, row_key
-from directives.models import LogbookWord, Unit, UnitGroup, UnitVersion
+from directives.models import Unit, UnitGroup, UnitVersion
 from directives.queries.addressees import Reach
 from directives.queries.gazetteer import Names, names_on
 
@@ -17,6 +17,7 @@ class Who:
     wording: str
     unit: int | None = None
     group: int | None = None
+    excluded: tuple[int, ...] = ()
 
     @property
     def is_known(self) -> bool:
@@ -31,17 +32,14 @@ class NameBook:
     choices: dict[str, str]
     _edges: list[date] = field(default_factory=list)
     _names: dict[int, Names] = field(default_factory=dict)
-    _found: dict[tuple[str, int], Who] = field(default_factory=dict)
+    _found: dict[tuple[str, int], list[Who]] = field(default_factory=dict)
     _members: dict[tuple[int | None, int | None], list[int]] = field(default_factory=dict)
-    _before: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, choices: dict[str, str], today: date) -> "NameBook":
         book = cls(today, choices)
         days = UnitVersion.objects.values_list("valid_from", "valid_to")
         book._edges = sorted({day for pair in days for day in pair if day})
-        words = LogbookWord.objects.filter(kind=LogbookWord.Kind.NAME)
-        book._before = dict(words.values_list("wording", "value"))
         return book
 
     def read(self, cell_names: list[str], day: date) -> list[Who]:
@@ -55,37 +53,37 @@ class NameBook:
             unit = Unit.objects.filter(pk=who.unit).first() if who.unit else None
             group = UnitGroup.objects.filter(pk=who.group).first() if who.group else None
             self._members[place] = [each.pk for each in Reach(self.today).resolve(unit, group)]
-        return self._members[place]
+        return [pk for pk in self._members[place] if pk not in who.excluded]
 
     def _split(self, name: str, day: date) -> list[Who]:
         whole = self._resolve(name, day)
-        if whole.is_known or "," not in name:
-            return [whole]
+        if whole or "," not in name:
+            return whole or [Who(name)]
         parts, found = [part.strip() for part in name.split(",") if part.strip()], list[Who]()
         while parts:
             for count in range(len(parts), 0, -1):
-                who = self._resolve(", ".join(parts[:count]), day)
-                if who.is_known or count == 1:
-                    found.append(who)
+                whos = self._resolve(", ".join(parts[:count]), day)
+                if whos or count == 1:
+                    found += whos or [Who(parts[0])]
                     del parts[:count]
                     break
         return found
 
-    def _resolve(self, wording: str, day: date) -> Who:
+    def _resolve(self, wording: str, day: date) -> list[Who]:
+        """The units and groups a wording means; none where nobody knows."""
         place = (wording, bisect_right(self._edges, day))
         if place not in self._found:
             self._found[place] = self._look_up(wording, day)
         return self._found[place]
 
-    def _look_up(self, wording: str, day: date) -> Who:
-        key = fold_words(wording)[:300]
-        if chosen := self.choices.get(f"name:{key}"):
-            return _who(wording, chosen)
+    def _look_up(self, wording: str, day: date) -> list[Who]:
+        if chosen := self.choices.get(f"name:{fold_words(wording)[:300]}"):
+            return [_who(wording, chosen)]
         for on in (day, self.today):
-            meant = self._names_on(on).resolve(wording)
-            if meant.unit or meant.group:
-                return Who(wording, meant.unit, meant.group)
-        return _who(wording, self._before.get(key, ""))
+            meant = self._names_on(on).resolve_all(wording)
+            if meant and all(one.is_known for one in meant):
+                return [Who(wording, one.unit, one.group, one.excluded) for one in meant]
+        return []
 
     def _names_on(self, day: date) -> Names:
         span = bisect_right(self._edges, day)

@@ -18,9 +18,10 @@ from directives.models.labels import label
 IN_ORDER = Order("position")
 SAMPLES = 3
 UNKNOWN_SHOWN = 60
-_KINDS = {
-    "name-unknown": LogbookWord.Kind.NAME,
-    "reaches-nobody": LogbookWord.Kind.NAME,
+NAME = "name"
+_KINDS: dict[str, str] = {
+    "name-unknown": NAME,
+    "reaches-nobody": NAME,
     "state-unknown": LogbookWord.Kind.STATE,
     "due-unknown": LogbookWord.Kind.DUE,
     "due-recurring": LogbookWord.Kind.DUE,
@@ -120,7 +121,7 @@ def unknown(logbook: Logbook) -> list[Unknown]:
     wrong = logbook.rows.filter(state=RowState.WRONG).values_list("problems", flat=True)
     for problem in (problem for problems in wrong for problem in problems):
         if kind := _KINDS.get(problem["slug"]):
-            key = (kind.value, fold_words(problem["value"]))
+            key = (str(kind), fold_words(problem["value"]))
             counts[key] += 1
             first.setdefault(key, problem["value"])
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))

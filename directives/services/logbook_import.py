@@ -172,7 +172,7 @@ def _order(line: Line, draft: Draft) -> tasks.Order:
 
 
 def _addressee(who: Who, role: str) -> tasks.Addressee:
-    return tasks.Addressee(role=role, unit=who.unit, group=who.group, wording=who.wording[:300])
+    return tasks.Addressee(role, who.unit, who.group, who.wording[:300], who.excluded)
 
 
 def _given_on(draft: Draft, directive: Directive | None, logbook: Logbook) -> date:

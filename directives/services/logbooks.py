@@ -23,7 +23,9 @@ from directives.intake import workbook
 from directives.models import Logbook, LogbookWord, User
 from directives.policies import logbooks as policy
 from directives.policies.base import require
-from directives.services import audit, jobs
+from directives.queries.addressees import named
+from directives.queries.logbooks import unknown
+from directives.services import audit, jobs, memory
 
 State = Logbook.State
 
@@ -94,7 +96,11 @@ def choose(*, logbook: Logbook, choices: Mapping[str, str], version: int, by: Us
     """Settle wordings: "name:so nv" means "unit:12", in every row, and in the next logbook."""
     logbook = _locked(logbook, version, by)
     logbook.choices = {**logbook.choices, **choices}
-    for kind in (LogbookWord.Kind.NAME, LogbookWord.Kind.STATE, LogbookWord.Kind.DUE):
+    for wording, value in _names(logbook, choices):
+        who = named([value])[0]
+        day = logbook.as_of or clock.today()
+        memory.keep_name_as_of(day, wording, unit=who.unit, group=who.group, author=by)
+    for kind in (LogbookWord.Kind.STATE, LogbookWord.Kind.DUE):
         told = {key.removeprefix(f"{kind}:"): v for key, v in choices.items() if key.startswith(f"{kind}:")}
         _remember(kind, told)
     _check_again(logbook, by)
@@ -181,6 +187,15 @@ def _headings(logbook: Logbook) -> dict[str, str]:
         for place, text in enumerate(sheet["headings"])
         if heading_key(text)
     }
+
+
+def _names(logbook: Logbook, choices: Mapping[str, str]) -> list[tuple[str, str]]:
+    """The chosen names as the sheet writes them."""
+    return [
+        (each.wording, choices[each.key])
+        for each in unknown(logbook)
+        if each.kind == "name" and each.key in choices
+    ]
 
 
 def _remember(kind: str, told: Mapping[str, Any]) -> None:

@@ -24,9 +24,22 @@ def keep_name(
     excluded: Sequence[int] = (),
     author: User,
 ) -> None:
+    """Whom a name of this document means from now on."""
+    keep_name_as_of(_day(document), wording, unit=unit, group=group, excluded=excluded, author=author)
+
+
+def keep_name_as_of(
+    day: date,
+    wording: str,
+    *,
+    unit: int | None = None,
+    group: int | None = None,
+    excluded: Sequence[int] = (),
+    author: User,
+) -> None:
     """Whom a name means from now on; a part of the act in which it was said. What was remembered of the
     name and would apply on the same day is replaced; what stands for other days stays."""
-    day, key = _day(document), key_of(wording)
+    key = key_of(wording)
     if not key:
         return
     known = names().get(key, ())

@@ -27,6 +27,7 @@ from directives.models import (
     LogbookWord,
     Notification,
     ProgressUpdate,
+    Recollection,
     StoredFile,
     Tally,
     Task,
@@ -286,7 +287,8 @@ def test_a_choice_holds_for_every_row_and_for_the_next_logbook(board_staff: User
         )
     )
     assert (logbook.counts["wrong"], logbook.counts["new"]) == (0, 3)
-    assert LogbookWord.objects.get(kind="name").value == f"unit:{unit.pk}"
+    assert LogbookWord.objects.get(kind="state").value == "pending"
+    assert (Recollection.objects.get().key, Recollection.objects.get().unit) == ("p tong hop", unit)
     other = previewed(simple(row(7, LEAD="P. Tổng hợp")), board_staff)
     assert other.counts["new"] == 1
 

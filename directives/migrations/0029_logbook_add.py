@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('directives', '0026_delegation_and_questions'),
+        ('directives', '0028_wait_add'),
     ]
 
     operations = [
@@ -50,7 +50,7 @@ class Migration(migrations.Migration):
             name='LogbookWord',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('heading', 'heading'), ('name', 'name'), ('state', 'state'), ('due', 'due')], max_length=10)),
+                ('kind', models.CharField(choices=[('heading', 'heading'), ('state', 'state'), ('due', 'due')], max_length=10)),
                 ('wording', models.CharField(max_length=300)),
                 ('value', models.CharField(blank=True, max_length=60)),
             ],
