@@ -4,14 +4,25 @@
   const LIT = "is-lit";
   const STEPS = "[data-step]";
 
+  // One thing is lit on each side.
   const light = (target) => {
-    document.querySelectorAll(`.${LIT}`).forEach((other) => other.classList.remove(LIT));
+    const side = target.closest("[data-source], [data-fields]") || document;
+    side.querySelectorAll(`.${LIT}`).forEach((other) => other.classList.remove(LIT));
     target.classList.add(LIT);
   };
 
+  const smooth = matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
+
+  // Side by side the source moves inside its own pane; one below the other the page moves.
   const reveal = (target) => {
-    target.scrollIntoView({ block: "center", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
-    light(target);
+    const pane = matchMedia("(min-width: 1100px)").matches && target.closest("[data-pane]");
+    if (pane) {
+      const there = target.getBoundingClientRect().top - pane.getBoundingClientRect().top;
+      pane.scrollTo({ top: pane.scrollTop + there - pane.clientHeight / 3, behavior: smooth });
+      return light(target);
+    }
+    target.scrollIntoView({ block: "center", behavior: smooth });
+    return light(target);
   };
 
   // The source as pictures of its pages or as text; what is chosen stays chosen.
@@ -30,15 +41,15 @@
   });
 
   // Where a finding stands: marked on the picture, in the text below a picture, or in the text alone.
-  const place = (id) => {
+  const place = (id, mayTurn = true) => {
     const text = document.getElementById(id);
     const source = text?.closest("[data-source]");
     const pages = source?.querySelector("[data-pane=pages]");
     if (!pages || pages.hidden) return text;
     const card = id.slice("source-".length);
     const there = document.getElementById(`box-${card}`) || document.getElementById(`page-${card}`);
-    if (!there) views(source, "text");
-    return there || text;
+    if (!there && mayTurn) views(source, "text");
+    return there || (mayTurn ? text : null);
   };
 
   const follow = (id) => {
@@ -55,6 +66,8 @@
     const next = all[(at + by + all.length) % all.length];
     next.focus({ preventScroll: true });
     reveal(next);
+    const shown = matchMedia("(min-width: 1100px)").matches && place(`source-${(next.closest("[id^=finding-], [id^=clause-], .header-field") || next).id}`, false);
+    if (shown) reveal(shown);
   };
 
   document.addEventListener("click", (event) => {
