@@ -32,6 +32,7 @@ from directives.views import (
     settings,
     source_pages,
     splitting,
+    task_units,
     tasks,
     times,
     units,
@@ -87,6 +88,7 @@ _directives: list[URLPattern] = [
     path("tasks/new/", tasks.create, name="task-create"),
     path("tasks/<int:pk>/edit/", tasks.amend, name="task-amend"),
     path("tasks/<int:pk>/remove/", tasks.remove, name="task-remove"),
+    path("tasks/<int:pk>/units/", task_units.units, name="task-units"),
     path("tasks/<int:pk>/issue/", tasks.issue, name="task-issue"),
     path("addressees/search/", addressees.search, name="addressee-search"),
 ]

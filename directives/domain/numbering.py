@@ -98,3 +98,27 @@ def kind_of(code: str, *, party: bool) -> str | None:
     if plain == "tt" and not party:
         return "thong_tu"
     return KIND_BY_CODE.get(plain)
+
+
+_CENTRAL_BODIES = (
+    "bo chinh tri",
+    "ban bi thu",
+    "ban chap hanh trung uong",
+    "trung uong",
+    "chinh phu",
+    "thu tuong",
+)
+_LOCAL_BODIES = ("tinh uy", "thanh uy", "huyen uy", "dang uy", "uy ban nhan dan", "hoi dong nhan dan")
+_LOCAL_CODES = frozenset({"tu", "thu", "hu", "qu", "du", "ubnd", "hdnd"})
+_CENTRAL_CODES = frozenset({"tw", "ttg", "cp"})
+
+
+def contradicts(symbol: str, issuer: str) -> bool:
+    """Whether a symbol bears a central code on a local body's document, or a local one on a central body's:
+    `242-QĐ/TW` of a provincial committee. It is for a person to see, never corrected."""
+    found, who = parse(symbol), fold(issuer)
+    if found is None:
+        return False
+    body = fold(found.body).split("-")[0]
+    is_central, is_local = who.startswith(_CENTRAL_BODIES), any(name in who for name in _LOCAL_BODIES)
+    return (body in _CENTRAL_CODES and is_local) or (body in _LOCAL_CODES and is_central and not is_local)

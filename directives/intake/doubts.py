@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from directives.core.text import fold
 from directives.domain import numbering
 from directives.intake import mojibake
-from directives.intake.types import Block, DraftCitation, DraftDocument, DraftWarning
+from directives.intake.types import Block, DraftDocument, DraftWarning
 
 _UNSURE = 0.6
 
@@ -25,6 +25,7 @@ def about(
         yield DraftWarning("no-text", "No text was found in this file.")
     for document in documents:
         yield from _about_header(document)
+        yield from _about_issuer(document)
         yield from _about_citations(document)
     yield from _about_repeats(documents)
 
@@ -62,6 +63,20 @@ def _about_header(document: DraftDocument) -> Iterator[DraftWarning]:
         )
 
 
+def _about_issuer(document: DraftDocument) -> Iterator[DraftWarning]:
+    """The document's own code against its own issuer."""
+    number, issuer = document.header.number, document.header.issuer
+    if number and issuer and numbering.contradicts(number.value, issuer.value):
+        yield DraftWarning(
+            "code-contradicts-issuer",
+            f"{number.value} is said to be of {issuer.value}, which its code contradicts.",
+            {"number": number.value, "issuer": issuer.value},
+            document.index,
+            number.start,
+            number.end,
+        )
+
+
 def _same_kind(by_code: str, by_title: str) -> bool:
     """`QĐ` is a decision or a regulation; an act issued by a decision keeps its number."""
     return by_code == by_title or {by_code, by_title} <= {"quyet_dinh", "quy_dinh", "quy_che"}
@@ -69,7 +84,7 @@ def _same_kind(by_code: str, by_title: str) -> bool:
 
 def _about_citations(document: DraftDocument) -> Iterator[DraftWarning]:
     for citation in document.citations:
-        if citation.issuer and _contradicts(citation):
+        if citation.issuer and numbering.contradicts(citation.number, citation.issuer):
             yield DraftWarning(
                 "code-contradicts-issuer",
                 f"{citation.number} is said to be of {citation.issuer}, which its code contradicts.",
@@ -78,17 +93,6 @@ def _about_citations(document: DraftDocument) -> Iterator[DraftWarning]:
                 citation.start,
                 citation.end,
             )
-
-
-def _contradicts(citation: DraftCitation) -> bool:
-    """A central code on a provincial body's document, or the other way round."""
-    symbol, issuer = numbering.parse(citation.number), fold(citation.issuer or "")
-    if not symbol or not symbol.party:
-        return False
-    body = fold(symbol.body)
-    central = issuer.startswith(("bo chinh tri", "ban bi thu", "ban chap hanh trung uong", "trung uong"))
-    local = any(name in issuer for name in ("tinh uy", "thanh uy", "huyen uy"))
-    return (body == "tw" and local) or (body in ("tu", "hu", "thu") and central)
 
 
 def _about_repeats(documents: tuple[DraftDocument, ...]) -> Iterator[DraftWarning]:

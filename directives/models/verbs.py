@@ -63,6 +63,7 @@ VERBS: dict[str, Promise] = {
     "task.created": _("entered a task"),
     "task.issued": _("gave an order to units"),
     "task.removed": _("took a task off"),
+    "task.units_left_out": _("said which units of its groups a task leaves out"),
     "task.turn_opened": _("opened a turn of a task"),
     "job.cancelled": _("stopped background work"),
     "job.retried": _("started background work again"),

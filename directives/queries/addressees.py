@@ -15,10 +15,11 @@ Role = TaskAddressee.Role
 
 @dataclass(frozen=True)
 class Charged:
-    """A unit and what it is to do in a task."""
+    """A unit and what it is to do in a task; `group` is the one it is charged through, if not by name."""
 
     unit: Unit
     role: str
+    group: str = ""
 
 
 @dataclass
@@ -34,7 +35,7 @@ class Reach:
         addressees = task.addressees.select_related("unit", "group").prefetch_related("excluded")
         for addressee in sorted(addressees, key=lambda row: (row.role != Role.LEAD, row.pk)):
             for unit in self.units(addressee):
-                found.setdefault(unit.pk, Charged(unit, addressee.role))
+                found.setdefault(unit.pk, Charged(unit, addressee.role, str(addressee.group or "")))
         return list(found.values())
 
     def units(self, addressee: TaskAddressee) -> list[Unit]:
@@ -76,6 +77,26 @@ def members_of(group: UnitGroup, day: date) -> list[Member]:
         Member(unit.pk, unit.name, _("on the group's list") if unit.pk in listed else unit.kind.name)
         for unit in units
     ]
+
+
+@dataclass(frozen=True)
+class Candidate(Member):
+    """A unit that a task reaches through a group, unless it is left out."""
+
+    group: str
+    is_out: bool
+
+
+def candidates(task: Task, day: date) -> list[Candidate]:
+    """Every unit of a task's groups on a day, each once."""
+    found: dict[int, Candidate] = {}
+    through = task.addressees.filter(group__isnull=False).select_related("group").prefetch_related("excluded")
+    for addressee in through.order_by("pk"):
+        out = {unit.pk for unit in addressee.excluded.all()}
+        for one in members_of(addressee.group, day) if addressee.group else []:
+            new = Candidate(one.pk, one.name, one.why, str(addressee.group), one.pk in out)
+            found.setdefault(one.pk, new)
+    return list(found.values())
 
 
 def exists_on(unit: Unit, day: date) -> bool:

@@ -21,7 +21,7 @@ from directives.models import (
 from directives.models.labels import label
 from directives.queries import terms
 from directives.queries.addressees import Charged, Reach
-from directives.queries.turns import every, first_turns
+from directives.queries.turns import every, first_and_next
 
 
 @dataclass(frozen=True)
@@ -102,26 +102,50 @@ def history(directive: Directive) -> list[AuditEvent]:
     return list(events.order_by("-pk")[:100])
 
 
+@dataclass(frozen=True)
+class Giving:
+    """What issuing one task does: to whom, for which days now, and when its next turns come."""
+
+    task: Task
+    units: list[Charged]
+    now: list[date]
+    later: list[date]
+
+    @property
+    def duties(self) -> int:
+        """One for each unit and turn; a task that is due once, or standing, has one turn."""
+        return len(self.units) * (len(self.now) if self.task.schedule == ScheduleKind.RECURRING else 1)
+
+    @property
+    def has_groups(self) -> bool:
+        return any(one.group for one in self.units) or not self.units
+
+
 @dataclass
 class Preview:
     """What issuing would give to whom."""
 
-    rows: list[tuple[Task, list[Charged]]] = field(default_factory=list)
+    rows: list[Giving] = field(default_factory=list)
 
     @property
     def duties(self) -> int:
-        """A recurring task gives a duty for each turn that begins within 30 days."""
-        return sum(len(units) * first_turns(task, clock.today()) for task, units in self.rows)
+        return sum(row.duties for row in self.rows)
 
     @property
     def nobody(self) -> list[Task]:
-        return [task for task, units in self.rows if not units]
+        return [row.task for row in self.rows if not row.units]
+
+    @property
+    def recurring(self) -> int:
+        """Tasks whose turns go on coming after the issue."""
+        return sum(bool(row.later) for row in self.rows)
 
 
 def preview(tasks: Iterable[Task], day: date | None = None) -> Preview:
-    """The units each task would reach."""
-    reach = Reach(day or clock.today())
-    return Preview([(task, reach.of(task)) for task in tasks])
+    """The units each task would reach, and its turns."""
+    today = day or clock.today()
+    reach = Reach(today)
+    return Preview([Giving(task, reach.of(task), *first_and_next(task, today)) for task in tasks])
 
 
 def duty_counts(tasks: Iterable[Task]) -> dict[int, int]:

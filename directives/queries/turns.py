@@ -21,11 +21,23 @@ def coming(rule: Rule, today: date) -> list[Turn]:
     ]
 
 
-def first_turns(task: Task, today: date) -> int:
-    """How many duties of one unit the issue of a task would make."""
-    if task.schedule != ScheduleKind.RECURRING:
-        return 1
-    return sum(len(coming(rule, today)) for rule in task.rules.all())
+def first_and_next(task: Task, today: date) -> tuple[list[date], list[date]]:
+    """The days on which the turns are due that the issue of a task would make, and of each recurrence the
+    first that comes by itself later."""
+    now, later = [], []
+    for rule in task.rules.all() if task.schedule == ScheduleKind.RECURRING else ():
+        known = {turn.due_on for turn in coming(rule, today)}
+        now += sorted(known)
+        ahead = turns(
+            Frequency(rule.frequency), rule.first_due, since=date.min, until=today + timedelta(days=800)
+        )
+        last = max(known, default=today)
+        later += [turn.due_on for turn in ahead if turn.due_on > last and _goes_on(rule, turn)][:1]
+    return sorted(now), sorted(later)
+
+
+def _goes_on(rule: Rule, turn: Turn) -> bool:
+    return rule.until is None or turn.due_on <= rule.until
 
 
 def every(rule: Recurrence) -> str:

@@ -101,6 +101,18 @@ def amend(*, task: Task, order: Order, version: int, by: User) -> Task:
 
 
 @transaction.atomic
+def leave_out(*, task: Task, units: Sequence[int], version: int, by: User) -> Task:
+    """Say which units of the task's groups do not receive it."""
+    task = _locked(task, version, by)
+    for addressee in task.addressees.filter(group__isnull=False):
+        addressee.excluded.set(units)
+    task.version += 1
+    task.save(update_fields=["version"])
+    audit.record("task.units_left_out", task, by=by, facts={"units": sorted(units)})
+    return task
+
+
+@transaction.atomic
 def remove(*, task: Task, version: int, by: User) -> None:
     """Take back a task that units have not received yet; its clause is open again."""
     task = _locked(task, version, by)

@@ -5,6 +5,7 @@ from django.forms import BaseForm, BoundField
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 
+from directives.domain import numbering
 from directives.models import IntakeJob
 from directives.models.clause import clause_name
 from directives.models.labels import ERRORS, LABELS
@@ -57,3 +58,9 @@ def field_of(form: BaseForm, name: str) -> BoundField:
 def with_reason(slug: str, detail: dict[str, object]) -> str:
     """Why a file was not taken, its particulars filled in."""
     return str(ERRORS.get(slug, ERRORS["file-refused"])) % _Unsaid(detail)
+
+
+@register.filter
+def contradicts(number: str, issuer: str) -> bool:
+    """Whether a number's code is not one of its issuer."""
+    return bool(number and issuer) and numbering.contradicts(number, issuer)

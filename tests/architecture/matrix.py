@@ -151,6 +151,8 @@ DIRECTIVES = [
     Row("GET", "directives:task-amend", PREPARED_PAGE, "order"),
     Row("POST", "directives:task-amend", PREPARED_FORM, "order"),
     Row("POST", "directives:task-remove", PREPARED_ACT, "order", {"version": 1}),
+    Row("GET", "directives:task-units", PREPARED_PAGE, "order"),
+    Row("POST", "directives:task-units", PREPARED_ACT, "order", {"version": 1}),
     Row("GET", "directives:task-issue", PREPARED_PAGE, "order"),
     Row("POST", "directives:task-issue", PREPARED_ACT, "order"),
     Row("GET", "directives:addressee-search", BOARD_PAGE),
