@@ -21,7 +21,8 @@ from directives.forms.intake import (
 from directives.forms.proposals import proposal, value_of
 from directives.models import IntakeFinding, Recollection, UnitGroup, User
 from directives.queries import review as reviews
-from directives.queries.addressees import members_of, named
+from directives.queries.addressees import named
+from directives.queries.task_units import members_of
 from directives.services import review, review_documents
 from directives.services.review import Choice
 from directives.views import review_rows as rows

@@ -12,7 +12,7 @@ from directives.models import Task
 from directives.policies import directives as directive_policy
 from directives.policies import tasks as policy
 from directives.policies.base import require
-from directives.queries.addressees import candidates
+from directives.queries.task_units import candidates
 from directives.services import tasks
 from directives.views.base import Page, show, signed_in, submit
 

@@ -7,7 +7,7 @@ import pytest
 from directives.core import clock
 from directives.models import PortalSettings, Succession, SuccessionLink, Unit, UnitGroup, UnitKind
 from directives.queries import gazetteer
-from directives.queries.addressees import members_of
+from directives.queries.task_units import members_of
 from directives.services import unit_groups
 from tests.factories import UnitFactory
 
