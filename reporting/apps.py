@@ -5,7 +5,7 @@ from importlib import import_module
 from django.apps import AppConfig
 from django.utils.translation import gettext_noop
 
-from directives.core.registry import NavItem, registry
+from directives.core.registry import NavItem, Periods, registry
 from directives.domain.roles import Can
 
 NAV = [
@@ -25,4 +25,8 @@ class ReportingConfig(AppConfig):
         import_module("reporting.jobs")  # the web process must know the jobs' names
         registry.home_cards.append(import_module("reporting.queries.home").report_card)
         registry.agenda.append(import_module("reporting.queries.home").reports_due)
+        registry.periods = Periods(
+            touched=import_module("reporting.queries.withdrawals").touched,
+            withdraw=import_module("reporting.services.withdrawals").withdraw,
+        )
         registry.nav += [item for item in NAV if item not in registry.nav]

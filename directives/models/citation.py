@@ -37,6 +37,9 @@ class Citation(models.Model):
     # A person linked or unlinked it: what arrives later changes it no more.
     by_hand = models.BooleanField(default=False, editable=False)
 
+    # When a person decided on what the replaced or amended document still asks for.
+    settled_at = models.DateTimeField(null=True, blank=True, editable=False)
+
     objects = CitationQuerySet.as_manager()
 
     class Meta:

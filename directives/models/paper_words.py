@@ -37,6 +37,12 @@ CLAUSE_DECISIONS: dict[str, Promise] = {
 
 LINK_ERRORS: dict[str, Promise] = {
     "cites-itself": _("A document does not name itself. Choose another."),
+    "replaces-nothing": _("This citation replaces or amends no registered document."),
+    "successor-not-out": _("The units have not received the new document yet: issue it first."),
+    "predecessor-not-in-force": _("The other document is not in force any more, or has not gone out."),
+    "succession-undecided": _("Say what becomes of “%(task)s”."),
+    "redate-needs-a-day": _("Give the new day of “%(task)s”."),
+    "unknown-task": _("The document has no such task."),
     "filing-stands": _("This cannot be taken back: the file has become documents, or it is no copy."),
     "version-clause-undecided": _("Say what becomes of clause %(path)s."),
     "version-clause-open": _(

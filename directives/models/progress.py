@@ -38,6 +38,8 @@ class ProgressUpdate(Authored):
         REOPENING = "reopening", _("reopening")
         PAUSE = "pause", _("pause")
         RESUMPTION = "resumption", _("resumption")
+        CARRIED = "carried", _("carried over to another document")
+        NEW_DATE = "new_date", _("given another date")
         RECALL = "recall", _("recall")
         ASKED = "asked", _("request for an extension")
         GRANTED = "granted", _("extension granted")

@@ -15,6 +15,7 @@ VERBS: dict[str, Promise] = {
     "clause.opened": _("opened a clause again"),
     "directive.amended": _("corrected a document's description"),
     "directive.registered": _("entered a document"),
+    "directive.succeeded": _("decided on what a replaced or amended document still asks for"),
     "directive.version_filed": _("filed a new version of a document"),
     "directive.closed": _("closed a document"),
     "directive.issued": _("issued a document to units"),

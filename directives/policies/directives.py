@@ -40,5 +40,10 @@ def may_close(user: User, directive: Directive) -> bool:
     return user.may(Can.ASSIGN) and DirectiveState.CLOSED in MOVES[DirectiveState(directive.state)]
 
 
+def may_succeed(user: User, directive: Directive) -> bool:
+    """Decide, once a document has gone out, on what those that it replaces or amends still ask for."""
+    return may_register(user) and user.may(Can.ASSIGN) and directive.state in RUNNING
+
+
 def may_issue(user: User, directive: Directive) -> bool:
     return user.may(Can.ASSIGN) and DirectiveState.ISSUED in MOVES[DirectiveState(directive.state)]

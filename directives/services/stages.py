@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from directives.core import clock
 from directives.domain.deadlines import FAR_FUTURE
 from directives.domain.task_states import OPEN_STAGES, WORKABLE_STAGES, Act, Stage, after
-from directives.models import Assignment, Interval, Tally, Unit, Wait
+from directives.models import Assignment, Directive, Interval, Occurrence, Tally, Unit, Wait
 
 
 @dataclass(frozen=True)
@@ -159,6 +159,19 @@ def redate(duty: Assignment, due: date | None) -> Assignment:
         paused = duty.due_effective - duty.agreed_due
     duty.agreed_due, duty.due_effective = due, due + paused if due else None
     return _save(duty, before, clock.today())
+
+
+def carry(
+    duty: Assignment, *, directive: Directive | None, occurrence: Occurrence | None = None
+) -> Assignment:
+    """Let a locked duty go on under another document, as part of the same task or of another's turn; what
+    the intervals tell stays as it is."""
+    duty.directive = directive
+    if occurrence is not None:
+        duty.occurrence, duty.task = occurrence, occurrence.task
+    duty.version += 1
+    duty.save()
+    return duty
 
 
 def result_of(duty: Assignment) -> str | None:

@@ -19,7 +19,7 @@ from directives.models import Clause, Directive, User
 from directives.policies import directives as policy
 from directives.policies.base import require
 from directives.queries import directives as queries
-from directives.queries import editions, graph, progress, timeline
+from directives.queries import editions, graph, progress, replacements, timeline
 from directives.services import directives
 from directives.views.base import Page, show, signed_in, submit
 
@@ -68,6 +68,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "tabs": TABS,
         "tab_template": f"directives/directives/_{tab}.html",
         "progress": progress.of_directives([directive], user).get(directive.pk),
+        "succeeds": replacements.waiting(directive, user),
         "may_amend": policy.may_amend(user, directive),
         "may_prepare": policy.may_prepare(user, directive),
         "may_excuse": policy.may_excuse(user, directive),

@@ -140,6 +140,8 @@ DIRECTIVES = [
     Row("POST", "directives:citation-add", PREPARED_ACT, "prepared", CITED),
     Row("GET", "directives:citation-link", PREPARED_PAGE, "citation"),
     Row("POST", "directives:citation-link", PREPARED_ACT, "citation", LINKED),
+    Row("GET", "directives:citation-settle", "302 404 403 403 200 200 403 404 403", "replacing"),
+    Row("POST", "directives:citation-settle", "302 404 403 403 302 302 403 404 403", "replacing"),
     Row("POST", "directives:citation-unlink", PREPARED_ACT, "citation"),
     Row("POST", "directives:citation-remove", PREPARED_ACT, "citation"),
     Row("POST", "directives:clause-excuse", PREPARED_ACT, "open_clause", {"reason": "Chỉ nêu mục đích"}),

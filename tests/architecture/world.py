@@ -7,6 +7,7 @@ from typing import Any
 
 from directives.core import clock
 from directives.domain.directive_states import DirectiveState
+from directives.domain.documents import Relation
 from directives.domain.intake_states import Filing, IntakeState
 from directives.domain.notices import NoticeState
 from directives.domain.proposals import Actor, ClauseProposal, empty_task
@@ -144,6 +145,11 @@ def _directives(duty: Assignment) -> dict[str, Any]:
     clause = ClauseFactory(directive=DirectiveFactory(state=DirectiveState.DRAFT))
     return {
         "given": duty.directive,
+        "replacing": Citation.objects.create(
+            source_id=duty.directive_id or 0,
+            target=AssignmentFactory(unit=duty.unit, stage=Stage.DONE).directive,
+            relation=Relation.REPLACES,
+        ),
         "edition": Edition.objects.create(directive_id=duty.directive_id or 0, number=1, text="Văn bản"),
         "prepared": prepared,
         "prepared_task": prepared_task,
