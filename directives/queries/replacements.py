@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from django.db.models import Count
+
 from directives.core import clock
 from directives.core.registry import TouchedPeriod, registry
 from directives.domain.directive_states import DirectiveState
@@ -79,10 +81,9 @@ def waiting(directive: Directive, user: User) -> list[Waiting]:
         relation__in=SUCCEEDS, settled_at=None, target__state__in=_OUT
     ).select_related("target")
     found = {row.target_id: row for row in rows}
-    counts: dict[int, int] = defaultdict(int)
-    for key in Assignment.objects.board().open().filter(directive__in=found).values_list("directive_id"):
-        counts[key[0] or 0] += 1
-    return [Waiting(row, counts[key or 0]) for key, row in found.items()]
+    duties = Assignment.objects.board().open().filter(directive__in=found).values_list("directive_id")
+    counts = dict(duties.annotate(Count("pk")).order_by())
+    return [Waiting(row, counts.get(key, 0)) for key, row in found.items()]
 
 
 def touched(directive: Directive) -> Touched:

@@ -107,5 +107,5 @@ def test_the_page_costs_the_same_for_any_number(
     client.force_login(board_staff)
     url = reverse("directives:directive-detail", args=[directive.pk]) + "?tab=links"
     client.get(url)
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(21):
         assert client.get(url).status_code == 200
