@@ -66,7 +66,7 @@ def naming(new: Directive, old: Directive, relation: Relation = Relation.REPLACE
 
 
 def settle(citation: Citation, by: User, *decisions: tuple[Task, Decision], **said: Any) -> Directive:
-    touched = query.touched(Directive.objects.get(pk=citation.target_id))
+    touched = query.touched(Directive.objects.get(pk=citation.target_id or 0))
     given: dict[str, Any] = {"periods": {}, "reason": "Đã có chỉ thị mới", "seen": touched.seen, **said}
     tasks = {task.pk: decision for task, decision in decisions}
     return replacements.settle(citation=citation, tasks=tasks, by=by, **given)
