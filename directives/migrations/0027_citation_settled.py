@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('directives', '0025_saved_filter_add'),
+        ('directives', '0026_delegation_and_questions'),
     ]
 
     operations = [
