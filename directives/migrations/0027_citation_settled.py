@@ -15,9 +15,4 @@ class Migration(migrations.Migration):
             name='settled_at',
             field=models.DateTimeField(blank=True, editable=False, null=True),
         ),
-        migrations.AlterField(
-            model_name='progressupdate',
-            name='kind',
-            field=models.CharField(choices=[('update', 'update'), ('proposal', "submission to the unit's leader"), ('approval', 'approved and submitted'), ('rework', "returned by the unit's leader"), ('submission', 'submission'), ('confirmation', 'confirmation'), ('return', 'return'), ('cancellation', 'cancellation'), ('acceptance', 'acceptance'), ('refusal', 'refusal'), ('forwarding', 'forwarding'), ('reopening', 'reopening'), ('pause', 'pause'), ('resumption', 'resumption'), ('carried', 'carried over to another document'), ('new_date', 'given another date'), ('recall', 'recall'), ('asked', 'request for an extension'), ('granted', 'extension granted'), ('denied', 'extension refused'), ('redated', 'date moved with the working days')], default='update', max_length=12),
-        ),
     ]
