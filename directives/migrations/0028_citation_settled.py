@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('directives', '0026_delegation_and_questions'),
+        ('directives', '0027_recollection_add'),
     ]
 
     operations = [
