@@ -67,13 +67,7 @@ def settle(
     for one in found.tasks:
         _apply(tasks[one.task.pk], one, new, told)
     withdrawn = _withdraw(found, periods)
-    citation.settled_at = clock.now()
-    citation.save(update_fields=["settled_at"])
-    if citation.relation == Relation.REPLACES:
-        require_move(DirectiveState(old.state), DirectiveState.REPLACED)
-        old.state = DirectiveState.REPLACED
-    old.version += 1
-    old.save()
+    _close(citation, old)
     unit_notices.tell(
         set(told.units),
         NoticeKind.DOCUMENT_CHANGED,
@@ -82,21 +76,32 @@ def settle(
         author=by,
         notes=_notes(told.units),
     )
+    facts = {"relation": citation.relation, "state": old.state, "reports_withdrawn": withdrawn}
     audit.record(
         "directive.succeeded",
         old,
         new,
         by=by,
-        facts={
-            "relation": citation.relation,
-            "state": old.state,
-            "tasks": {str(pk): decision.what for pk, decision in tasks.items()},
-            "duties": Counter(said for unit in told.units.values() for said in unit.elements()),
-            "reports_withdrawn": withdrawn,
-        },
-        detail={"reason": reason.strip()},
+        facts={**facts, **_counted(tasks, told)},
+        detail={"reason": told.reason},
     )
     return old
+
+
+def _close(citation: Citation, old: Directive) -> None:
+    citation.settled_at = clock.now()
+    citation.save(update_fields=["settled_at"])
+    if citation.relation == Relation.REPLACES:
+        require_move(DirectiveState(old.state), DirectiveState.REPLACED)
+        old.state = DirectiveState.REPLACED
+    old.version += 1
+    old.save()
+
+
+def _counted(tasks: Mapping[int, Decision], told: "carrying.Told") -> dict[str, object]:
+    """What was decided of each task, and of how many duties."""
+    duties: Counter[str] = sum(told.units.values(), Counter())
+    return {"tasks": {str(pk): one.what for pk, one in tasks.items()}, "duties": duties}
 
 
 def _locked(citation: Citation, by: User) -> tuple[Directive, Directive]:
