@@ -68,14 +68,7 @@ def settle(
         _apply(tasks[one.task.pk], one, new, told)
     withdrawn = _withdraw(found, periods)
     _close(citation, old)
-    unit_notices.tell(
-        set(told.units),
-        NoticeKind.DOCUMENT_CHANGED,
-        directive=old,
-        step=f"c{citation.pk}",
-        author=by,
-        notes=_notes(told.units),
-    )
+    _tell_units(citation, old, told)
     facts = {"relation": citation.relation, "state": old.state, "reports_withdrawn": withdrawn}
     audit.record(
         "directive.succeeded",
@@ -86,6 +79,17 @@ def settle(
         detail={"reason": told.reason},
     )
     return old
+
+
+def _tell_units(citation: Citation, old: Directive, told: "carrying.Told") -> None:
+    unit_notices.tell(
+        set(told.units),
+        NoticeKind.DOCUMENT_CHANGED,
+        directive=old,
+        step=f"c{citation.pk}",
+        author=told.by,
+        notes=_notes(told.units),
+    )
 
 
 def _close(citation: Citation, old: Directive) -> None:
