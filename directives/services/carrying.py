@@ -13,11 +13,10 @@ from directives.core import clock
 from directives.core.errors import BadInput
 from directives.core.text import row_key
 from directives.domain import searching
-from directives.domain.extension_states import Decision as Answer
 from directives.domain.task_states import WORKABLE_STAGES, Act, Stage
 from directives.models import Assignment, Clause, Directive, Occurrence, ProgressUpdate, Task, User
 from directives.queries.replacements import TouchedTask
-from directives.services import stages
+from directives.services import effects, stages
 
 Kind = ProgressUpdate.Kind
 CARRY, REDATE, END = "carry", "redate", "end"
@@ -42,9 +41,7 @@ def lock(directive: Directive) -> None:
 def end(one: TouchedTask, told: Told) -> None:
     """The open duties are cancelled and no further turn comes."""
     for duty in _locked(one):
-        stages.act(duty, Act.CANCEL)
-        duty.extensions.waiting().update(decision=Answer.LAPSED, decided_on=clock.today())
-        _tell(duty, Kind.CANCELLATION, f"{told.words}. {told.reason}", told, END)
+        _cancel(duty, f"{told.words}. {told.reason}", told, END)
     _end_rules(one.task)
 
 
@@ -69,7 +66,7 @@ def under_clause(one: TouchedTask, new: Directive, clause: Clause | None, told: 
         Clause.objects.filter(pk=clause.pk).update(no_action_reason="")
     _excuse(left, new)
     for duty in _locked(one, submitted=True):
-        stages.carry(duty, directive=new)
+        _carry(duty, new)
         _tell(duty, Kind.CARRIED, told.words, told, CARRY)
 
 
@@ -89,7 +86,7 @@ def into_task(one: TouchedTask, task: Task, told: Told) -> None:
                 turns[old.pk] = Occurrence.objects.create(
                     task=task, starts_on=old.starts_on, ends_on=old.ends_on, due_on=old.due_on
                 )
-            stages.carry(duty, directive=task.directive, occurrence=turns[old.pk])
+            _carry(duty, task.directive, turns[old.pk])
             _tell(duty, Kind.CARRIED, told.words, told, CARRY)
         else:
             _merge(duty, other, told)
@@ -118,10 +115,22 @@ def _merge(duty: Assignment, other: Assignment, told: Told) -> None:
         stages.act(other, Act.UPDATE, percent=duty.percent)
     note = gettext("%(words)s: the progress of the older duty “%(task)s” is taken over.")
     _write(other, Kind.CARRIED, note % {"words": told.words, "task": duty.task}, told)
-    stages.act(duty, Act.CANCEL)
-    duty.extensions.waiting().update(decision=Answer.LAPSED, decided_on=clock.today())
     note = gettext("%(words)s: goes on as the duty “%(task)s”.")
-    _tell(duty, Kind.CANCELLATION, note % {"words": told.words, "task": other.task}, told, CARRY)
+    _cancel(duty, note % {"words": told.words, "task": other.task}, told, CARRY)
+
+
+def _cancel(duty: Assignment, note: str, told: Told, what: str) -> None:
+    """The duty ends, with the parts of it that were delegated."""
+    stages.act(duty, Act.CANCEL)
+    effects.follow(duty, Kind.CANCELLATION, by=told.by)
+    _tell(duty, Kind.CANCELLATION, note, told, what)
+
+
+def _carry(duty: Assignment, new: Directive | None, turn: Occurrence | None = None) -> None:
+    """The duty goes on elsewhere, and the parts of it that were delegated go with it."""
+    stages.carry(duty, directive=new, occurrence=turn)
+    for part in duty.children.select_for_update(of=("self",)).order_by("pk"):
+        _carry(part, new, turn)
 
 
 def _locked(one: TouchedTask, *, submitted: bool = False) -> Sequence[Assignment]:

@@ -120,7 +120,7 @@ def _locked(citation: Citation, by: User) -> tuple[Directive, Directive]:
     require(policy.may_succeed(by, new), "successor-not-out")
     if citation.settled_at is not None:
         raise LostRace(moved=[])
-    require(old.state in policy.OUT, "predecessor-not-in-force")
+    require(old.state in policy.RUNNING, "predecessor-not-in-force")
     return new, old
 
 

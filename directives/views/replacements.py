@@ -62,5 +62,5 @@ def _citation(user: User, pk: int) -> tuple[Citation, Directive]:
     old = get_object_or_404(Directive.objects.visible_to(user), pk=citation.target_id or 0)
     require(policy.may_register(user))
     require(policy.may_succeed(user, citation.source), "successor-not-out")
-    require(old.state in policy.OUT, "predecessor-not-in-force")
+    require(old.state in policy.RUNNING, "predecessor-not-in-force")
     return citation, old

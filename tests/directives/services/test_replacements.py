@@ -164,6 +164,19 @@ def test_progress_goes_into_the_duty_the_unit_has_under_the_new_document(
     assert ProgressUpdate.objects.filter(assignment=fresh, kind="carried").count() == 1
 
 
+@pytest.mark.parametrize("what", [What.END, What.CARRY])
+def test_what_was_delegated_goes_with_its_duty(
+    what: What, new: Directive, old: Directive, task: Task, duty: Assignment, board_staff: User
+) -> None:
+    part = AssignmentFactory(
+        occurrence=duty.occurrence, directive=old, unit=UnitFactory(), parent=duty, due=10
+    )
+    settle(naming(new, old), board_staff, (task, Decision(what)))
+    part.refresh_from_db()
+    ended, carried = (Stage.CANCELLED, old), (Stage.PENDING, new)
+    assert (part.stage, part.directive) == (ended if what is What.END else carried)
+
+
 @pytest.mark.parametrize("what", [What.END, What.REDATE, What.CARRY])
 def test_what_was_submitted_waits_for_the_board(
     what: What, new: Directive, old: Directive, task: Task, unit: Unit, board_staff: User
