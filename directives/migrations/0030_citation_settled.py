@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('directives', '0028_wait_add'),
+        ('directives', '0029_logbook_add'),
     ]
 
     operations = [
