@@ -54,7 +54,8 @@ class _Made:
     papers: dict[str, Directive] = field(default_factory=dict)
     clauses: dict[int, int] = field(default_factory=dict)
     duties: list[Assignment] = field(default_factory=list)
-    updates: list[ProgressUpdate] = field(default_factory=list)
+    given: list[turns.Given] = field(default_factory=list)
+    said: list[tuple[Draft, str]] = field(default_factory=list)
     rows: list[LogbookRow] = field(default_factory=list)
 
 
@@ -69,7 +70,7 @@ def perform(*, logbook: Logbook, checked: Checked, by: User) -> Logbook:
     for line in new:
         if line.draft is not None:
             _make(line, line.draft, made)
-    ProgressUpdate.objects.bulk_create(made.updates, batch_size=BATCH)
+    _open(made)
     LogbookRow.objects.bulk_update(made.rows, ["task"], batch_size=BATCH)
     logbook.state, logbook.version = Logbook.State.DONE, logbook.version + 1
     logbook.imported_by, logbook.imported_at = by, clock.now()
@@ -111,18 +112,31 @@ def _make(line: Line, draft: Draft, made: _Made) -> None:
         source=source,
         author=made.by,
     )
-    given_on = _given_on(draft, directive, made.logbook)
-    moved_on = draft.done_on or given_on
-    steps = tuple((act, moved_on) for act in _STEPS[draft.status])
-    charged = [Charged(made.units[pk], Role.LEAD) for pk in line.lead_units]
-    charged += [Charged(made.units[pk], Role.COOPERATING) for pk in line.other_units]
-    past = stages.Past(given_on, steps, draft.percent)
-    duties = turns.open_past(task, past, charged)
-    if draft.note or draft.status is not Status.PENDING:
-        made.updates += [_update(duty, draft, source, made) for duty in duties]
-    made.duties += duties
     line.row.task = task
     made.rows.append(line.row)
+    made.given.append(turns.Given(task, _past(draft, directive, made.logbook), _charged(line, made)))
+    made.said.append((draft, source))
+
+
+def _past(draft: Draft, directive: Directive | None, logbook: Logbook) -> stages.Past:
+    given_on = _given_on(draft, directive, logbook)
+    moved_on = draft.done_on or given_on
+    return stages.Past(given_on, tuple((act, moved_on) for act in _STEPS[draft.status]), draft.percent)
+
+
+def _charged(line: Line, made: _Made) -> list[Charged]:
+    leads = [Charged(made.units[pk], Role.LEAD) for pk in line.lead_units]
+    return leads + [Charged(made.units[pk], Role.COOPERATING) for pk in line.other_units]
+
+
+def _open(made: _Made) -> None:
+    """The duties of all tasks, and what the sheet said of each in its story."""
+    updates = []
+    for duties, (draft, source) in zip(turns.open_past(made.given), made.said, strict=True):
+        made.duties += duties
+        if draft.note or draft.status is not Status.PENDING:
+            updates += [_update(duty, draft, source, made) for duty in duties]
+    ProgressUpdate.objects.bulk_create(updates, batch_size=BATCH)
 
 
 def _directive(line: Line, draft: Draft, made: _Made) -> Directive | None:

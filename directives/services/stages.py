@@ -1,5 +1,6 @@
 """The one function that moves a duty: stage, clock, interval and tally change together."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -117,20 +118,26 @@ class Past:
     percent: int = 0
 
 
-def begin_past(duties: list[Assignment], past: Past) -> list[Assignment]:
+def begin_past(lives: Sequence[tuple[Assignment, Past]]) -> list[Assignment]:
     """Save new duties as they stand after their past, with an interval for each span of it."""
-    spans = [_live_through(duty, past) for duty in duties]
-    made = Assignment.objects.bulk_create(duties)
+    spans = [_live_through(duty, past) for duty, past in lives]
+    made = Assignment.objects.bulk_create([duty for duty, _past in lives], batch_size=1000)
     Interval.objects.bulk_create(
-        Interval(**{**span, "assignment": duty})
-        for duty, lived in zip(made, spans, strict=True)
-        for span in lived
+        (
+            Interval(**{**span, "assignment": duty})
+            for duty, lived in zip(made, spans, strict=True)
+            for span in lived
+        ),
+        batch_size=1000,
     )
     Tally.objects.bulk_create(
-        tally
-        for duty in made
-        if (result := result_of(duty)) and duty.completed_on
-        for tally in tallies(duty, result, duty.completed_on, 1)
+        (
+            tally
+            for duty in made
+            if (result := result_of(duty)) and duty.completed_on
+            for tally in tallies(duty, result, duty.completed_on, 1)
+        ),
+        batch_size=1000,
     )
     return made
 

@@ -59,7 +59,7 @@ def write(
     """A new task as a part of an act that is recorded as a whole."""
     task = Task(directive=directive, source=source, created_by=author)
     _fill(task, order)
-    task.clauses.set(clauses)
+    task.clauses.add(*clauses)
     return task
 
 
@@ -188,13 +188,14 @@ def _fill(task: Task, order: Order) -> None:
             for rule in order.rules
             if rule.first_due is not None
         )
-    for row in order.addressees:
-        _address(task, row)
+    _address(task, order.addressees)
 
 
-def _address(task: Task, row: Addressee) -> None:
-    addressee = TaskAddressee.objects.create(
-        task=task, role=row.role, wording=row.wording, unit_id=row.unit, group_id=row.group
+def _address(task: Task, rows: Sequence[Addressee]) -> None:
+    made = TaskAddressee.objects.bulk_create(
+        TaskAddressee(task=task, role=row.role, wording=row.wording, unit_id=row.unit, group_id=row.group)
+        for row in rows
     )
-    if row.excluded:
-        addressee.excluded.set(row.excluded)
+    for addressee, row in zip(made, rows, strict=True):
+        if row.excluded:
+            addressee.excluded.set(row.excluded)

@@ -1,6 +1,7 @@
 """Turns of a task and the duties of units in them: the first at issue, later ones 30 days ahead."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
@@ -40,15 +41,33 @@ def open_first(task: Task, reach: Reach | None = None) -> list[Assignment]:
     ]
 
 
-def open_past(task: Task, past: stages.Past, charged: Sequence[Charged]) -> list[Assignment]:
-    """Mark a task as given long ago to these units, and make its duties as they stand after their past;
-    part of an act recorded as a whole."""
-    task.issued_on = past.given_on
-    task.save(update_fields=["issued_on"])
-    once = Occurrence.objects.create(
-        task=task, starts_on=past.given_on, due_on=task.due_on, ends_on=task.due_on
+@dataclass(frozen=True)
+class Given:
+    """A task that was given long ago, to whom, and what became of it."""
+
+    task: Task
+    past: stages.Past
+    charged: Sequence[Charged]
+
+
+def open_past(given: Sequence[Given]) -> list[list[Assignment]]:
+    """Mark tasks as given long ago and make their duties as they stand after their past, task by task; part
+    of an act recorded as a whole. The number of statements does not grow with the tasks."""
+    for each in given:
+        each.task.issued_on = each.past.given_on
+    Task.objects.bulk_update([each.task for each in given], ["issued_on"], batch_size=500)
+    turns = (
+        Occurrence(
+            task=each.task, starts_on=each.past.given_on, due_on=each.task.due_on, ends_on=each.task.due_on
+        )
+        for each in given
     )
-    return stages.begin_past(_duties(once, charged), past)
+    once = Occurrence.objects.bulk_create(turns, batch_size=1000)
+    made = [_duties(turn, each.charged) for turn, each in zip(once, given, strict=True)]
+    stages.begin_past(
+        [(duty, each.past) for each, duties in zip(given, made, strict=True) for duty in duties]
+    )
+    return made
 
 
 def open_coming() -> int:
