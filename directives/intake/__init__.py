@@ -65,6 +65,7 @@ def parse(
         documents=tuple(names.matched(document, gazetteer) for document in sure),
         relations=found.relations,
         warnings=tuple(doubts.about(found.documents, blocks, was_bad=was_bad, font=font)),
+        placed=tuple(line for line in lines if line.box),
     )
 
 

@@ -3,10 +3,11 @@ recognised by three in a row, and what stands between two recognised runs of one
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from directives.core.text import fold_aligned
 from directives.intake.pictures import Word
+from directives.intake.types import Block
 
 _TOKEN = re.compile(r"\w+")
 _RUN = 3
@@ -63,6 +64,18 @@ class Placer:
         """How far from where reading is; going back is three times as far as going on."""
         ahead = candidate - self._at
         return ahead if ahead >= 0 else -3 * ahead
+
+
+def words_of(lines: Iterable[Block]) -> list[Word]:
+    """The words of lines whose boxes are known, each given its share of the line."""
+    found: list[Word] = []
+    for line in lines:
+        left, top, right, bottom = line.box
+        share = (right - left) / max(len(line.text), 1)
+        for match in re.finditer(r"\S+", line.text):
+            start, end = (round(left + at * share) for at in match.span())
+            found.append(Word(match[0], start, top, end, bottom))
+    return found
 
 
 def _filled(meant: list[int | None]) -> list[int | None]:

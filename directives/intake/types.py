@@ -41,6 +41,9 @@ class Block:
     confidence: float = 1.0
     #: Word-processor paragraphs are whole; lines of a page may continue one another.
     whole: bool = False
+    #: Left, top, right, bottom in thousandths of the page, of a line recognised on a picture that stood
+    #: straight.
+    box: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +229,8 @@ class Draft:
     documents: tuple[DraftDocument, ...]
     relations: tuple[DraftRelation, ...] = ()
     warnings: tuple[DraftWarning, ...] = ()
+    #: Lines as they were recognised, where it is known at which place of their page.
+    placed: tuple[Block, ...] = ()
 
     def as_dict(self) -> dict[str, Any]:
         """The draft as JSON-plain data, lossless, with these stable keys.
@@ -235,7 +240,7 @@ class Draft:
         `text[start:end]` is where it stands.
 
         * `blocks[]`: `text, page, kind (paragraph|row|footnote|furniture), cells[], start, end,
-          confidence, whole`
+          confidence, whole, box[]`; `placed[]` are lines as recognised, of the same form
         * `documents[]`: `index, start, end, header, recipients[], addressees[], clauses[],
           paragraphs[], citations[], obligations[]`
         * `header`: `kind, number, issued_on, place, issuer, title, signatory_name,

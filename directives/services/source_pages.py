@@ -11,7 +11,7 @@ from directives.domain.intake_states import IntakeState
 from directives.domain.job_names import Job
 from directives.intake import Draft, pictures
 from directives.intake.pictures import Picture
-from directives.intake.placing import Place, Placer
+from directives.intake.placing import Place, Placer, words_of
 from directives.models import IntakeJob, SourcePage
 from directives.services import attachments
 
@@ -32,8 +32,16 @@ def prepare(job: IntakeJob, draft: Draft) -> None:
     for block in draft.blocks:
         start, end = bounds.get(block.page, (block.start, block.end))
         bounds[block.page] = (min(start, block.start), max(end, block.end))
+    placer = Placer(draft.text)
+    lines = {number: [line for line in draft.placed if line.page == number] for number in bounds}
     SourcePage.objects.bulk_create(
-        SourcePage(job=job, number=number, start=min(start, end), end=end)
+        SourcePage(
+            job=job,
+            number=number,
+            start=min(start, end),
+            end=end,
+            places=placer.places(words_of(lines[number])),
+        )
         for number, (start, end) in sorted(bounds.items())
     )
     after_commit(Job.DRAW_PAGES, job.pk)

@@ -52,8 +52,8 @@ def refuse_stamped(media_type: str, data: bytes, *, locked: bool = False) -> Non
 def _lines(data: bytes, media_type: str, progress: Progress, folder: Path | None) -> Iterator[Block]:
     for answer in _answers("read", media_type, data, SILENCE, folder):
         if isinstance(answer, list):
-            text, page, kind, cells, confidence, whole = answer
-            yield Block(text, page, kind, tuple(cells), confidence=confidence, whole=whole)
+            text, page, kind, cells, confidence, whole, box = answer
+            yield Block(text, page, kind, tuple(cells), confidence=confidence, whole=whole, box=tuple(box))
         elif "done" in answer:
             progress(answer["done"], answer["total"])
 

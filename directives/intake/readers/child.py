@@ -39,7 +39,7 @@ def main(mode: str, media_type: str) -> None:
 
 def _tell_all(lines: Iterable[Block]) -> None:
     for line in lines:
-        _tell([line.text, line.page, line.kind, line.cells, line.confidence, line.whole])
+        _tell([line.text, line.page, line.kind, line.cells, line.confidence, line.whole, line.box])
 
 
 def _progress(done: int, total: int) -> None:

@@ -76,11 +76,13 @@ def _recognised(sheet: _Sheet) -> tuple[int, list[Block]]:
     """A page that is hard to read is tried once more with its way up unknown."""
     grey = _pnm_straight(sheet.grey)
     table = tesseract.read(grey, tesseract.PAGE, dpi=sheet.dpi)
+    is_straight = grey is sheet.grey
     if (sure := tesseract.confidence(table)) < _UNSURE:
         turned = tesseract.read(grey, tesseract.ANY_WAY_UP, dpi=sheet.dpi)
-        table = turned if tesseract.confidence(turned) > sure else table
+        if tesseract.confidence(turned) > sure:
+            table, is_straight = turned, False
     found = [mark for stamp in sheet.stamps for mark in _mark(stamp, sheet.page)]
-    return sheet.page, [*found, *tesseract.lines(table, sheet.page)]
+    return sheet.page, [*found, *tesseract.lines(table, sheet.page, placed=is_straight)]
 
 
 def _mark(stamp: bytes, page: int) -> Iterator[Block]:

@@ -22,7 +22,10 @@ _COLUMN_GAP = 3.2
 class _Line:
     words: list[str] = field(default_factory=list)
     sure: list[float] = field(default_factory=list)
+    left: int = 0
+    top: int = 0
     right: int = 0
+    bottom: int = 0
     widths: list[float] = field(default_factory=list)
 
 
@@ -59,8 +62,10 @@ def confidence(table: str) -> float:
     return statistics.fmean(sure) if sure else 100.0
 
 
-def lines(table: str, page: int) -> Iterator[Block]:
-    """Words joined to lines; wide gaps between words stay wide, for columns; paragraphs parted by a blank."""
+def lines(table: str, page: int, *, placed: bool = False) -> Iterator[Block]:
+    """Words joined to lines; wide gaps between words stay wide, for columns; paragraphs parted by a blank.
+    `placed` lines say where on the page they stand."""
+    size = _size(table) if placed else None
     found: dict[tuple[str, ...], _Line] = {}
     for fields in _words(table):
         _add_word(found.setdefault(tuple(fields[2:5]), _Line()), fields)
@@ -70,7 +75,22 @@ def lines(table: str, page: int) -> Iterator[Block]:
             yield Block("", page)
         last = key
         sure = min(round(statistics.fmean(line.sure) / 100, 2), 0.99)
-        yield Block("".join(line.words), page, confidence=sure)
+        yield Block("".join(line.words), page, confidence=sure, box=_box(line, size) if size else ())
+
+
+def _size(table: str) -> tuple[int, int] | None:
+    """Width and height of the page, as its own row says."""
+    for row in table.split("\n")[1:3]:
+        fields = row.split("\t")
+        if len(fields) == 12 and fields[0] == "1" and int(fields[8]) and int(fields[9]):
+            return int(fields[8]), int(fields[9])
+    return None
+
+
+def _box(line: "_Line", size: tuple[int, int]) -> tuple[int, int, int, int]:
+    wide, high = size
+    left, right = line.left * 1000 // wide, line.right * 1000 // wide
+    return left, line.top * 1000 // high, right, line.bottom * 1000 // high
 
 
 def _words(table: str) -> Iterator[list[str]]:
@@ -90,3 +110,8 @@ def _add_word(line: _Line, fields: list[str]) -> None:
     line.sure.append(max(float(fields[10]), 0.0))
     line.widths.append(letter)
     line.right = left + width
+    top, height = int(fields[7]), int(fields[9])
+    first = len(line.words) == 1
+    line.left = left if first else min(line.left, left)
+    line.top = top if first else min(line.top, top)
+    line.bottom = max(line.bottom, top + height)

@@ -106,16 +106,33 @@ def test_what_a_dead_worker_left_is_drawn(job: IntakeJob) -> None:
     assert source_pages.sweep() == 0
 
 
-def test_a_scan_has_its_text_below_each_page(unit: Unit, board_staff: User) -> None:
+@pytest.fixture
+def scan(unit: Unit, board_staff: User) -> IntakeJob:
     need("tesseract")
     bodies()
     page = pypdfium2.PdfDocument(printed(SAMPLE.read_text(encoding="utf-8")))[0]
     held = io.BytesIO()
     page.render(scale=200 / 72).to_pil().save(held, "PNG", dpi=(200, 200))
-    job = read("trang.png", held.getvalue(), board_staff)
-    sheet = queries.job_review(job)[0].sheets[0]
+    return read("trang.png", held.getvalue(), board_staff)
+
+
+def test_what_was_recognised_is_marked_where_it_stands_on_the_scan(scan: IntakeJob) -> None:
+    """The number of the letter stands high on the left, the signatory low on the right of it."""
+    found = boxes(scan)
+    document = scan.documents.get(position=0)
+    number = found[f"header-{document.pk}-number"].lines[0]
+    signatory = found[f"header-{document.pk}-signatory_name"].lines[0]
+    assert number.top < 300 < signatory.top
+    assert 0 < number.width < 400
+    assert queries.job_review(scan)[0].sheets[0].text == []
+
+
+def test_where_no_place_is_known_the_text_stands_below_the_page(scan: IntakeJob) -> None:
+    scan.sheets.update(places=[])
+    sheet = queries.job_review(scan)[0].sheets[0]
     assert sheet.page.file is not None
     assert "UBND-NCKS" in "".join(piece.text for piece in sheet.text)
+    assert any(piece.anchor.startswith("page-finding-") for piece in sheet.text)
 
 
 def test_plain_text_has_no_pages(unit: Unit, board_staff: User) -> None:
