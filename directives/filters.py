@@ -19,6 +19,7 @@ from directives.domain.deadlines import FAR_FUTURE, Timeliness
 from directives.domain.roles import Can
 from directives.models import (
     Assignment,
+    BulkRow,
     Directive,
     ExtensionRequest,
     Task,
@@ -30,7 +31,8 @@ from directives.models import (
 from directives.models.assignment import AssignmentQuerySet
 from directives.models.directive import DirectiveQuerySet
 from directives.models.labels import choices, label
-from directives.queries import answers, duty_columns
+from directives.queries import answers, delays, duty_columns
+from directives.queries.delays import Delay
 from directives.queries.duties import soon_days
 
 ANY = "all"
@@ -70,6 +72,8 @@ class DutyFilter(FilterSet):
     q = filters.CharFilter(method="words", label=_("Words"), widget=SearchInput())
     directive = KeyFilter(field_name="directive_id", label=_("Directive"))
     task = KeyFilter(field_name="task_id", label=_("Task"))
+    task = KeyFilter(field_name="task_id", label=_("Task"))
+    bulk = KeyFilter(method="in_bulk", label=_("Change of many"))
     unit = KeyFilter(method="under", label=_("Unit and below"))
     unit_only = KeyFilter(method="at_unit", label=_("Unit"))
     group = filters.ModelChoiceFilter(
@@ -187,6 +191,15 @@ class DutyFilter(FilterSet):
 
     def asking_us(self, rows: AssignmentQuerySet, name: str, value: str) -> AssignmentQuerySet:
         return rows.filter(pk__in=answers.asked())
+
+    def in_bulk(self, rows: AssignmentQuerySet, name: str, value: int) -> AssignmentQuerySet:
+        done = BulkRow.objects.filter(change=value, done_version__isnull=False)
+        return rows.filter(pk__in=done.values("assignment"))
+
+    def delays(self) -> list[Delay]:
+        """Whose the days of delay of the task asked for are."""
+        task = Task.objects.filter(pk=self.form.cleaned_data.get("task")).first()
+        return delays.of_task(task) if task else []
 
     def part_of(self, rows: AssignmentQuerySet, name: str, value: str) -> AssignmentQuerySet:
         if value == "no":

@@ -5,6 +5,7 @@ from celery import shared_task
 from directives.core.queue import after_commit
 from directives.domain.job_names import Job
 from directives.services import (
+    bulk_jobs,
     bundles,
     digests,
     escalations,
@@ -88,3 +89,8 @@ def check_record() -> None:
 @shared_task(name=Job.COMPACT_TALLIES)
 def compact_tallies() -> None:
     tallies.compact()
+
+
+@shared_task(name=Job.CHANGE_MANY)
+def change_many(pk: int) -> None:
+    jobs.run(pk, bulk_jobs.change_many)

@@ -14,6 +14,7 @@ class Job(StrEnum):
     SWEEP_OUTBOX = "directives.sweep_outbox"
     DELIVER_DIGEST = "directives.deliver_digest"
     OPEN_TURNS = "directives.open_turns"
+    CHANGE_MANY = "directives.change_many"
     SEAL_RECORD = "directives.seal_record"
     CHECK_RECORD = "directives.check_record"
     COMPACT_TALLIES = "directives.compact_tallies"

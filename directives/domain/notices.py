@@ -29,6 +29,7 @@ class NoticeKind(StrEnum):
     RETURNED = "returned"
     CANCELLED = "cancelled"
     REFUSED = "refused"
+    CHANGED = "changed"
     AWAITED = "awaited"
     WAIT_OVER = "wait_over"
     ENTRUSTED = "entrusted"

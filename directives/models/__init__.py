@@ -3,6 +3,7 @@
 from directives.models.assignment import Assignment, Interval, Tally
 from directives.models.attachment import Attachment, StoredFile
 from directives.models.audit import AuditDetail, AuditEvent, AuditSeal, AuditSubject
+from directives.models.bulk import BulkChange, BulkRow
 from directives.models.bundle import BundleFile
 from directives.models.calendar_feed import CalendarFeed
 from directives.models.citation import Citation
@@ -39,6 +40,8 @@ __all__ = [
     "AuditEvent",
     "AuditSeal",
     "AuditSubject",
+    "BulkChange",
+    "BulkRow",
     "BundleFile",
     "CalendarFeed",
     "Citation",

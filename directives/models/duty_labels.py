@@ -3,6 +3,7 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from directives.domain.bulk_changes import BulkKind, BulkState
 from directives.domain.deadlines import Timeliness
 from directives.domain.extension_states import Decision
 from directives.domain.notices import NoticeKind
@@ -51,6 +52,17 @@ DUTY_LABELS: dict[str, dict[str, Promise]] = {
         "waiting": _("delegated, waits for the delegating unit"),
     },
     "question": {"waiting": _("a question waits for an answer")},
+    "bulk_kind": {
+        BulkKind.REDATE: _("New due date"),
+        BulkKind.REASSIGN: _("Another unit"),
+        BulkKind.CORRECT: _("Correction"),
+    },
+    "bulk_state": {
+        BulkState.PREPARED: _("to be looked at"),
+        BulkState.RUNNING: _("under way"),
+        BulkState.DONE: _("carried out"),
+        BulkState.UNDONE: _("taken back"),
+    },
     "extension": {
         Decision.WAITING: _("waits for a decision"),
         Decision.GRANTED: _("granted"),
@@ -67,6 +79,7 @@ DUTY_LABELS: dict[str, dict[str, Promise]] = {
         NoticeKind.RETURNED: _("returned"),
         NoticeKind.CANCELLED: _("cancelled"),
         NoticeKind.REFUSED: _("refused"),
+        NoticeKind.CHANGED: _("changed by the board"),
         NoticeKind.AWAITED: _("the lead waits for you"),
         NoticeKind.WAIT_OVER: _("waiting is over"),
         NoticeKind.ENTRUSTED: _("entrusted to you"),

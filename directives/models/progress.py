@@ -49,6 +49,7 @@ class ProgressUpdate(Authored):
         ENTRUSTING = "entrusting", _("entrusted")
         WAITING = "waiting", _("waits for a cooperating unit")
         WAIT_OVER = "wait_over", _("waits no longer")
+        CHANGED = "changed", _("changed by the board")
         ENDED = "ended", _("ended with the work it was a part of")
 
     assignment = models.ForeignKey(Assignment, models.CASCADE, related_name="updates")

@@ -26,6 +26,7 @@ _TEXTS: dict[str, Promise] = {
     NoticeKind.RETURNED: _("Returned, to be done again: %(title)s"),
     NoticeKind.CANCELLED: _("No longer asked for: %(title)s"),
     NoticeKind.REFUSED: _("Refused by the unit, waits for your decision: %(title)s"),
+    NoticeKind.CHANGED: _("The board changed %(count)s duties of your unit: %(title)s"),
     NoticeKind.AWAITED: _("The lead waits for your part: %(title)s"),
     NoticeKind.WAIT_OVER: _("Waiting is over: %(title)s"),
     NoticeKind.ENTRUSTED: _("Entrusted to you: %(title)s"),

@@ -1,8 +1,9 @@
 """The one function that moves a duty: stage, clock, interval and tally change together."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from directives.core import clock
 from directives.domain.deadlines import FAR_FUTURE
@@ -179,6 +180,21 @@ def carry(
     duty.version += 1
     duty.save()
     return duty
+
+
+def correct(duty: Assignment, role: str) -> Assignment:
+    """Say rightly in what part the unit takes; clock and stage stay."""
+    before = Before(duty.stage, result_of(duty), duty.completed_on)
+    duty.role = role
+    return _save(duty, before, clock.today())
+
+
+def restore(duty: Assignment, kept: Mapping[str, Any]) -> Assignment:
+    """Put a locked duty back as it was when `kept` was written down; the intervals tell both ways."""
+    before = Before(duty.stage, result_of(duty), duty.completed_on)
+    for name, value in kept.items():
+        setattr(duty, name, value)
+    return _save(duty, before, clock.today())
 
 
 def result_of(duty: Assignment) -> str | None:

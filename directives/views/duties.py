@@ -19,6 +19,7 @@ from directives.forms.saved_filters import SavedFilterForm
 from directives.models import Assignment, SavedFilter, User
 from directives.policies import questions as asking
 from directives.policies import saved_filters as filter_policy
+from directives.policies import tasks as policies
 from directives.queries import duties, duty_columns, duty_page, duty_sheet, notices
 from directives.rendering import sheets
 from directives.rendering.sheets import SheetColumn
@@ -53,6 +54,8 @@ def duty_list(request: HttpRequest) -> HttpResponse:
         "count": paging.count_words(rows),
         "form": asked.form,
         "chips": asked.chips(),
+        "may_change_many": policies.may_assign(user),
+        "delays": asked.delays() if asked.is_everything else [],
         "chosen": [asked.chosen_unit] if asked.chosen_unit else [],
         "columns": asked.shown,
         "views": VIEWS,

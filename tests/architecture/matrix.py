@@ -125,6 +125,11 @@ LINKED = {"relation": "implements", "target": "@given"}
 ORDER = {"text": "Báo cáo nhanh.", "mode": "each", "schedule": "standing", "version": 1}
 
 DIRECTIVES = [
+    Row("GET", "directives:bulk-prepare", BOARD_PAGE, "=redate"),
+    Row("POST", "directives:bulk-prepare", "302 403 403 403 422 422 403 403 403", "=redate"),
+    Row("GET", "directives:bulk-detail", "302 404 404 404 200 200 404 404 404", "bulk"),
+    Row("POST", "directives:bulk-carry-out", "302 404 404 404 302 302 404 404 404", "bulk"),
+    Row("POST", "directives:bulk-undo", "302 404 404 404 302 302 404 404 404", "bulk_done"),
     Row("GET", "directives:directive-list", "302 200 200 200 200 200 200 403 200"),
     Row("GET", "directives:directive-detail", "302 404 404 404 200 200 200 404 200", "prepared"),
     Row("GET", "directives:directive-detail", SEEN_DUTY, "given"),

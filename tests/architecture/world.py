@@ -15,6 +15,7 @@ from directives.domain.task_states import Stage
 from directives.models import (
     Assignment,
     Attachment,
+    BulkChange,
     BundleFile,
     Citation,
     Edition,
@@ -105,6 +106,8 @@ def build(unit: Unit, personas: dict[str, User | None]) -> World:
             "question": Question.objects.create(assignment=duty, text="Làm ở mấy xã?"),
             "joint": joint,
             "cooperating": AssignmentFactory(occurrence=joint.occurrence, role=role, due=10),
+            "bulk": BulkChange.objects.create(kind="redate", reason="Lùi hạn", shift=3),
+            "bulk_done": BulkChange.objects.create(kind="redate", reason="Lùi hạn", shift=3, state="done"),
             "paused": AssignmentFactory(unit=unit, due=10, stage=Stage.PAUSED),
             "official": personas["official"],
             "grant": _grant(personas["official"]),

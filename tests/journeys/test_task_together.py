@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from directives.domain.task_states import Stage
-from directives.models import Assignment, User
+from directives.models import Assignment, Task, User
 from tests.browser import DESK, PHONE, PageAs, check_page
 from tests.factories import AssignmentFactory, UnitFactory, UserFactory
 
@@ -126,3 +126,57 @@ def test_an_official_asks_on_the_phone_and_the_board_answers(
     expect(theirs.locator(".thread")).to_contain_text("Có, theo địa giới mới.")
     mine.goto(f"/duties/{duty.pk}/")
     look(mine, "answered")
+
+
+def test_a_lead_waits_for_another_unit_on_the_phone(
+    page_as: PageAs, official: User, duty: Assignment
+) -> None:
+    Task.objects.filter(pk=duty.task_id).update(mode=Task.Mode.JOINT)
+    other = AssignmentFactory(
+        unit=UnitFactory(name="Sở Tài chính"), occurrence=duty.occurrence, role="cooperating", due=-3
+    )
+    mine, theirs = page_as(official, PHONE), page_as(UserFactory(at=other.unit), PHONE)
+    dialog = act(mine, duty, "Chờ đơn vị phối hợp")
+    dialog.get_by_label("Chờ đơn vị nào").select_option(label="Sở Tài chính")
+    dialog.get_by_label("Lý do").fill("Chờ dự toán kinh phí")
+    dialog.get_by_role("button", name="Báo đang chờ").click()
+    expect(mine.locator("main")).to_contain_text("Đang chờ Sở Tài chính")
+    look(mine, "waits")
+    theirs.goto(f"/duties/{other.pk}/")
+    expect(theirs.locator("main")).to_contain_text("đang chờ phần việc này")
+    look(theirs, "awaited")
+    dialog = act(mine, duty, "Kết thúc chờ")
+    dialog.get_by_role("button", name="Tiếp tục").click()
+    expect(mine.locator(".story")).to_contain_text("không còn chờ")
+
+
+def test_who_is_late_stands_on_the_page(page_as: PageAs, official: User) -> None:
+    late = AssignmentFactory(unit=official.current_grants[0].unit, due=-4)
+    page = page_as(official, PHONE)
+    page.goto(f"/duties/{late.pk}/")
+    expect(page.locator("[aria-labelledby=delays]")).to_contain_text("4 ngày")
+    look(page, "late")
+
+
+@pytest.mark.parametrize("width", [PHONE, DESK])
+def test_the_board_changes_many_dates_and_takes_it_back(
+    page_as: PageAs, board_staff: User, duty: Assignment, width: int
+) -> None:
+    refused = AssignmentFactory(unit=duty.unit)
+    page = page_as(board_staff, width)
+    page.goto("/duties/")
+    look(page, f"bulk-list-{width}")
+    page.get_by_label("Tất cả 2 của danh sách").check()
+    page.get_by_role("button", name="Đổi hạn").click()
+    page.get_by_label("Hoặc lùi số ngày").fill("7")
+    page.get_by_label("Lý do").fill("Theo kết luận của Thường trực")
+    look(page, f"bulk-form-{width}")
+    page.get_by_role("button", name="Xem trước thay đổi").click()
+    expect(page.locator("main")).to_contain_text("1 nhiệm vụ thay đổi")
+    look(page, f"bulk-preview-{width}")
+    page.get_by_role("button", name="Thực hiện").click()
+    expect(page.locator("main")).to_contain_text("đã thực hiện")
+    page.get_by_role("button", name="Hoàn tác").click()
+    expect(page.locator("main")).to_contain_text("đã hoàn tác")
+    duty.refresh_from_db()
+    assert (duty.due_effective, refused.due_effective) == (duty.first_due, None)
