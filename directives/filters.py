@@ -198,8 +198,8 @@ class DutyFilter(FilterSet):
 
     def delays(self) -> list[Delay]:
         """Whose the days of delay of the task asked for are."""
-        task = Task.objects.filter(pk=self.form.cleaned_data.get("task")).first()
-        return delays.of_task(task) if task else []
+        key = self.form.cleaned_data.get("task")
+        return [late for task in Task.objects.filter(pk=key) for late in delays.of_task(task)] if key else []
 
     def part_of(self, rows: AssignmentQuerySet, name: str, value: str) -> AssignmentQuerySet:
         if value == "no":

@@ -53,7 +53,7 @@ DUTY_LABELS: dict[str, dict[str, Promise]] = {
     },
     "question": {"waiting": _("a question waits for an answer")},
     "bulk_kind": {
-        BulkKind.REDATE: _("New due date"),
+        BulkKind.REDATE: _("Another due date"),
         BulkKind.REASSIGN: _("Another unit"),
         BulkKind.CORRECT: _("Correction"),
     },
@@ -61,7 +61,7 @@ DUTY_LABELS: dict[str, dict[str, Promise]] = {
         BulkState.PREPARED: _("to be looked at"),
         BulkState.RUNNING: _("under way"),
         BulkState.DONE: _("carried out"),
-        BulkState.UNDONE: _("taken back"),
+        BulkState.UNDONE: _("undone"),
     },
     "extension": {
         Decision.WAITING: _("waits for a decision"),

@@ -21,10 +21,12 @@ class Delay:
 
 def of_duty(duty: Assignment) -> list[Delay]:
     """Of a duty; where a task is carried together, of the lead's in the same turn."""
+    today = clock.today()
     if duty.task.mode != Task.Mode.JOINT:
-        return _named(_days([duty]))
+        is_late = duty.agreed_due is not None and duty.agreed_due < today
+        return _named(_days([duty])) if is_late else []
     leads = Assignment.objects.board().filter(occurrence_id=duty.occurrence_id, role=TaskAddressee.Role.LEAD)
-    return _named(_days(leads))
+    return _named(_days(leads.filter(agreed_due__lt=today)))
 
 
 def of_task(task: Task) -> list[Delay]:

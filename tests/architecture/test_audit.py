@@ -19,6 +19,7 @@ MACHINE = {
     *SHARED,
     "audit",
     "effects",
+    "bulk_rows",
     "stages",
     "notifications",
     "reminders",

@@ -122,7 +122,7 @@ def test_an_official_asks_on_the_phone_and_the_board_answers(
     theirs.goto(f"/duties/{duty.pk}/")
     look(theirs, "to-answer")
     theirs.get_by_label("Trả lời của đồng chí").fill("Có, theo địa giới mới.")
-    theirs.get_by_role("button", name="Trả lời", exact=True).click()
+    theirs.get_by_role("button", name="Gửi trả lời").click()
     expect(theirs.locator(".thread")).to_contain_text("Có, theo địa giới mới.")
     mine.goto(f"/duties/{duty.pk}/")
     look(mine, "answered")

@@ -24,11 +24,8 @@ LATER = Wish(BulkKind.REDATE, "Theo kết luận mới", shift=7)
 
 @pytest.fixture
 def duties(unit: Unit) -> list[Assignment]:
-    return [
-        AssignmentFactory(unit=unit, due=5),
-        AssignmentFactory(due=9),
-        AssignmentFactory(unit=unit, due=2),
-    ]
+    mine: list[Assignment] = [AssignmentFactory(unit=unit, due=due) for due in (5, 2)]
+    return [mine[0], AssignmentFactory(due=9), mine[1]]
 
 
 def these(duties: list[Assignment]) -> Any:
@@ -40,17 +37,9 @@ def changed(duties: list[Assignment], wish: Wish, by: User) -> BulkChange:
 
 
 def state(duties: list[Assignment]) -> list[Any]:
-    names = (
-        "unit",
-        "role",
-        "stage",
-        "percent",
-        "agreed_due",
-        "due_effective",
-        "clock_stopped_on",
-        "assignee",
-    )
-    return list(these(duties).order_by("pk").values_list(*names))
+    names = ("unit", "role", "stage", "percent", "agreed_due", "due_effective", "clock_stopped_on")
+    found = {row[0]: row[1:] for row in these(duties).values_list("pk", *names, "assignee")}
+    return [found[duty.pk] for duty in duties]
 
 
 def refusals(change: BulkChange) -> dict[int, str]:
@@ -175,7 +164,8 @@ def test_a_long_change_is_left_to_the_worker(unit: Unit, board_staff: User, clie
     rows = [AssignmentFactory(unit=unit, due=5) for _ in range(3)]
     change = bulk.prepare(duties=these(rows), wish=LATER, by=board_staff)
     change = bulk.start(change=change, title="Đổi hạn", by=board_staff)
-    job = Job.objects.get(pk=change.job_id)
+    assert change.job is not None
+    job = Job.objects.get(pk=change.job.pk)
     if job.state == Job.State.QUEUED:
         jobs.run(job.pk, bulk_jobs.change_many)
     change.refresh_from_db()
@@ -189,7 +179,7 @@ def test_the_board_ticks_looks_carries_out_and_takes_back(
 ) -> None:
     client.force_login(board_staff)
     address = reverse("directives:bulk-prepare", args=["redate"])
-    shown = client.get(address, {"pk": [duties[0].pk, duties[1].pk], "asked": "q=x"})
+    shown = client.get(f"{address}?pk={duties[0].pk}&pk={duties[1].pk}&asked=q%3Dx")
     assert "Đã chọn 2 nhiệm vụ" in shown.content.decode()
     wrong = client.post(address, {"pk": f"{duties[0].pk}", "reason": "Giữ lời này"})
     assert wrong.status_code == 422
@@ -208,7 +198,7 @@ def test_all_of_a_filter_are_meant_when_that_is_ticked(
     client: Client, duties: list[Assignment], board_staff: User
 ) -> None:
     client.force_login(board_staff)
-    asked = {"asked": f"unit={duties[0].unit_id}", "all": "1", "pk": [duties[1].pk]}
+    asked: dict[str, Any] = {"asked": f"unit={duties[0].unit_id}", "all": "1", "pk": [duties[1].pk]}
     page = client.get(reverse("directives:bulk-prepare", args=["redate"]), asked)
     assert page.context["count"] == 2
 
