@@ -6,7 +6,7 @@ HOST ?= 127.0.0.1
 ARGS ?=
 VENV := .venv/bin/python
 
-.PHONY: run test setup backup restore bench screenshots
+.PHONY: run test setup backup restore bench bench-intake screenshots
 
 run: python
 	@$(PYTHON) -m scripts.setup run
@@ -22,6 +22,10 @@ setup: python
 # make bench [ARGS="--sizes 20000 100000"]: fills PostgreSQL, measures, writes docs/benchmarks.md
 bench:
 	@$(VENV) -m benchmarks.run $(ARGS)
+
+# Reads invented files of many pages beside the libraries alone, uploads large ones; adds to docs/benchmarks.md
+bench-intake:
+	@$(VENV) -m benchmarks.intake $(ARGS)
 
 # Takes the pictures of docs/screenshots anew, on the way of the main job through a running portal.
 screenshots: python

@@ -9,7 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from benchmarks import report, servers
+from benchmarks import intake_report, report, servers
 
 SIZES = (20_000, 100_000, 1_000_000)
 
@@ -33,7 +33,7 @@ def main() -> None:
             raise SystemExit(done.stderr)
         results[size] = json.loads(done.stdout.splitlines()[-1])
         print(report.table(size, results[size]), flush=True)
-    asked.out.write_text(report.page(results), encoding="utf-8")
+    asked.out.write_text(report.page(results) + intake_report.kept(asked.out), encoding="utf-8")
     print(f"written: {asked.out}")
 
 
