@@ -22,6 +22,7 @@ HEAD = (
 )
 TITLE = ("BÁO CÁO", "về một việc")
 BODY = ("Trong quý, các đơn vị đã thực hiện xong công việc được giao, chưa phát sinh vướng mắc.",)
+NOTE = pikepdf.Name.FreeText
 _RED = (198, 24, 32, 255)
 _FONT = "/usr/share/fonts/truetype/liberation2/LiberationSerif-Bold.ttf"
 
