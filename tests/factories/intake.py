@@ -37,9 +37,9 @@ def bodies() -> dict[str, Any]:
     }
 
 
-def read_job(by: User) -> IntakeJob:
-    """The sample taken through upload and reading."""
-    job = intake.receive(file=SimpleUploadedFile("cong-van.txt", SAMPLE.read_bytes()), by=by)
+def read_job(by: User, data: bytes | None = None) -> IntakeJob:
+    """The sample, or another file, taken through upload and reading."""
+    job = intake.receive(file=SimpleUploadedFile("cong-van.txt", data or SAMPLE.read_bytes()), by=by)
     intake.read(job.pk)
     job.refresh_from_db()
     return job

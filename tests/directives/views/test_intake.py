@@ -190,3 +190,23 @@ def test_the_list_costs_the_same_for_any_number(
     with django_assert_num_queries(4):
         page = board.get(reverse("directives:intake-list"))
     assert len(page.context["page"].rows) == rows
+
+
+def test_the_card_tells_the_page_and_offers_to_stop(board: Client) -> None:
+    reading = IntakeJob.objects.create(state="reading", percent=4, page=12, pages=300, quarantine="x")
+    card = board.get(reverse("directives:intake-status", args=[reading.pk])).content.decode()
+    assert "12/300" in card
+    assert reverse("directives:intake-discard", args=[reading.pk]) in card
+    assert "csrfmiddlewaretoken" in card
+    listed = board.get(reverse("directives:intake-list")).content.decode()
+    assert listed.count("csrfmiddlewaretoken") > 2
+    board.post(reverse("directives:intake-discard", args=[reading.pk]))
+    reading.refresh_from_db()
+    assert reading.state == "discarded"
+
+
+def test_a_text_in_an_old_font_says_so_to_the_reviewer(board: Client, board_staff: User) -> None:
+    text = "Uû ban nh©n d©n tØnh yªu cÇu c¸c së, ban, ngµnh phèi hîp tæ chøc thùc hiÖn vµ b¸o c¸o tr­íc"
+    job = read_job(board_staff, text.encode("latin-1"))
+    page = board.get(reverse("directives:intake-review", args=[job.pk])).content.decode()
+    assert "TCVN3" in page
