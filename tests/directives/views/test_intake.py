@@ -1,5 +1,7 @@
 """The pages of intake: upload, reading, review, acceptance."""
 
+import re
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -195,7 +197,7 @@ def test_the_list_costs_the_same_for_any_number(
 def test_the_card_tells_the_page_and_offers_to_stop(board: Client) -> None:
     reading = IntakeJob.objects.create(state="reading", percent=4, page=12, pages=300, quarantine="x")
     card = board.get(reverse("directives:intake-status", args=[reading.pk])).content.decode()
-    assert "12/300" in card
+    assert re.search(r"12\D{1,4}300", card)
     assert reverse("directives:intake-discard", args=[reading.pk]) in card
     assert "csrfmiddlewaretoken" in card
     listed = board.get(reverse("directives:intake-list")).content.decode()
