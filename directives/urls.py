@@ -197,9 +197,9 @@ _administration = [
     path("settings/", settings.settings_page, name="settings"),
     path("settings/signers/", settings.signer_add, name="signer-add"),
     path("settings/signers/<int:pk>/end/", settings.signer_end, name="signer-end"),
-    path("settings/holidays/", holidays.holidays, name="holidays"),
-    path("settings/holidays/preview/", holidays.preview, name="holiday-preview"),
-    path("settings/holidays/change/", holidays.change, name="holiday-change"),
+    path("holidays/", holidays.holidays, name="holidays"),
+    path("holidays/preview/", holidays.preview, name="holiday-preview"),
+    path("holidays/change/", holidays.change, name="holiday-change"),
     path("audit/", audit.audit_list, name="audit-list"),
 ]
 

@@ -31,7 +31,7 @@ class TaskForm(forms.Form):
         label=gettext_lazy("Within"), min_value=1, max_value=terms.MOST, required=False
     )
     term_unit = forms.ChoiceField(
-        label=gettext_lazy("Counted in"),
+        label=gettext_lazy("Unit of the term"),
         choices=choices("term_unit"),
         required=False,
         help_text=gettext_lazy(
