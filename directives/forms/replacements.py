@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from directives.core.text import short_date
 from directives.forms.fields import DayField
 from directives.queries.replacements import Touched, TouchedTask
 
@@ -51,7 +52,7 @@ class SettleForm(forms.Form):
             )
             for deadline in one.deadlines:
                 self.fields[f"{name}-d{deadline.occurrence}"] = DayField(
-                    label=gettext("New date"), required=False
+                    label=_new_date(deadline.due), required=False
                 )
         for period in touched.periods:
             self.fields[f"p{period.pk}"] = _radio(_PERIOD, gettext("What becomes of it"))
@@ -84,6 +85,12 @@ class SettleForm(forms.Form):
     @property
     def period_rows(self) -> list[tuple[Any, forms.BoundField]]:
         return [(period, self[f"p{period.pk}"]) for period in self.touched.periods]
+
+
+def _new_date(due: date | None) -> str:
+    if due is None:
+        return gettext("New date")
+    return gettext("New date instead of %(due)s") % {"due": short_date(due)}
 
 
 def _radio(choices: Any, label: str) -> forms.ChoiceField:

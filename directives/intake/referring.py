@@ -22,7 +22,7 @@ _AFTER_RULES = (
 )
 _RESTS = re.compile(r"^\W*(?:can cu|theo tinh than)\b")
 _CARRIES = re.compile(
-    r"^\W*(?:(?:v/v|ve|ve viec|de)\s+)?(?:tiep tuc |to chuc )?"
+    r"^[\W\d]*(?:(?:v/v|ve|ve viec|de)\s+)?(?:tiep tuc |to chuc )?"
     r"(?:quan triet|trien khai|thuc hien|cu the hoa)\b"
 )
 _STRONGEST = (

@@ -92,17 +92,11 @@ def naming(directive: Directive, user: User, cursor: str | None) -> Page[Citatio
 def tree(directive: Directive, user: User) -> Tree:
     """Two steps up and two down, each document once; a circle ends where it comes back."""
     known = {directive.pk}
+    older = _leaves(_cited([directive.pk], user, _SIDEWAYS)[directive.pk], known)
+    newer = _leaves(_citing([directive.pk], user, _SIDEWAYS)[directive.pk], known)
     above = _grow([directive.pk], user, known, up=True)
     below = _grow([directive.pk], user, known, up=False)
-    older = _cited([directive.pk], user, _SIDEWAYS)[directive.pk]
-    newer = _citing([directive.pk], user, _SIDEWAYS)[directive.pk]
-    return Tree(
-        root=_document(directive, ""),
-        above=above,
-        older=_leaves(older, known),
-        newer=_leaves(newer, known),
-        below=below,
-    )
+    return Tree(_document(directive, ""), above, older, newer, below)
 
 
 def _grow(roots: list[int], user: User, known: set[int], *, up: bool) -> list[Branch]:

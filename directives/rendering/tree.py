@@ -11,7 +11,9 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 WIDTH, INDENT, BOX, GAP = 344, 13, 50, 8
-TEXT, SMALL, LETTER = 13, 12, 6.9
+TEXT, SMALL = 13, 12
+# The mean widths of a letter, generous: of the words, which are bold, and of what stands below them.
+BOLD, PLAIN = 8.1, 6.9
 SURFACE, INK, MUTED, LINE = "#fffdfa", "#2a241f", "#645a4f", "#8b8073"
 
 
@@ -66,11 +68,16 @@ def _line(rows: Sequence[Row], at: int) -> str:
 def _box(row: Row, at: int) -> str:
     left, top = _left(row), _top(at)
     kind = "doc-tree-box is-here" if row.is_here else "doc-tree-box"
-    room = int((WIDTH - left - 22) / LETTER)
+    room = WIDTH - left - 22
     first = _text(
-        left + 10, top + (21 if row.below else 30), _cut(row.words, room), "doc-tree-words", TEXT, INK
+        left + 10,
+        top + (21 if row.below else 30),
+        _cut(row.words, int(room / BOLD)),
+        "doc-tree-words",
+        TEXT,
+        INK,
     )
-    second = _text(left + 10, top + 39, _cut(row.below, room + 3), "doc-tree-below", SMALL, MUTED)
+    second = _text(left + 10, top + 39, _cut(row.below, int(room / PLAIN)), "doc-tree-below", SMALL, MUTED)
     dash = ' stroke-dasharray="4 3"' if row.is_dashed else ""
     return (
         f'<rect class="{kind}" x="{left}" y="{top}" width="{WIDTH - left - 1}" height="{BOX}" rx="6" '
