@@ -27,7 +27,7 @@ class Change:
 
     @property
     def comparison(self) -> Comparison:
-        return comparing.compare(self.before, self.after, strictly=True)
+        return comparing.compare(self.before, self.after, strictly=self.kind == SPELLED)
 
     @property
     def choices(self) -> tuple[str, str]:
