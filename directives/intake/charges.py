@@ -26,7 +26,11 @@ _LEADING_VERBS = (
 _TOPIC = re.compile(r"[^:;.\n]{3,90}:\s+(?=\w)")
 #: `Ban Dân vận cùng với Ban Tổ chức hướng dẫn`: the second helps the first.
 _BESIDE = re.compile(r",?\s+cung(?: voi)?\s+(?=(?:cac |so |ban |van phong|ubnd|uy ban|hoi |phong ))")
-_UBND = re.compile(r"\bubnd\b")
+_SPELLED = (
+    (re.compile(r"\bubnd\b"), "uy ban nhan dan"),
+    (re.compile(r"\bhdnd\b"), "hoi dong nhan dan"),
+    (re.compile(r"\b(?:mttq|mttqvn)\b"), "mat tran to quoc"),
+)
 _SAYINGS = (
     "trinh",
     "bao cao",
@@ -99,6 +103,8 @@ def find(context: Context, start: int, end: int, path: str) -> Charged | None:
     text = context.text
     for at in _openings(text, start, end):
         charge = lexicon.CHARGE.match(text.folded, at, end)
+        if charge and charge[0].startswith("chi dao") and context.is_headed(path):
+            break
         if charge and _charges_body(text, charge, end):
             return _from_charge(context, charge.end(), end, path)
         found = actors.subject(text, at, end)
@@ -190,7 +196,9 @@ def _from_subject(context: Context, found: actors.Subject, end: int, path: str) 
 
 def _speaks_of_itself(context: Context, found: actors.Subject, end: int) -> bool:
     """`Sở Tư pháp kính trình ...` in its own document: what the issuer says, not what it is charged with."""
-    name = _UBND.sub("uy ban nhan dan", context.text.folded[found.start : found.end])
+    name = context.text.folded[found.start : found.end]
+    for short, spelled in _SPELLED:
+        name = short.sub(spelled, name)
     if not context.issuer or name not in context.issuer:
         return False
     return found.verb in _SAYINGS or bool(_ENDS_OPEN.search(context.text.folded[found.verb_at : end]))

@@ -26,6 +26,10 @@ _DATE = re.compile(
     r"|[\d.…_ ]*)"
 )
 _SHORT_DATE = re.compile(rf"^(?P<place>[^,\n\d]{{2,40}}?)\s*,\s*ngay\s+{dates.DAY}\s*$")
+#: The comma lost.
+_UNPARTED = re.compile(
+    r"^(?P<place>[a-z]+(?: [a-z]+){1,3}) ngay (?P<d>\d{1,2}) thang (?P<m>\d{1,2}) nam (?P<y>\d{4})$"
+)
 _BARE_DATE = re.compile(r"^ngay\s*(?P<d>[^a-z]{0,14}?)\s*thang\s*(?P<m>[^a-z]{0,14}?)\s*nam\s*(?P<y>\d{4})")
 _ABOUT = re.compile(r"^[\"“(]?(?:v\s?/\s?v\b|ve viec\b)")
 _OF = re.compile(
@@ -109,6 +113,8 @@ def _dated(zones: Zones) -> tuple[DraftField | None, DraftField | None]:
                 day = dates.of(match)
                 found = DraftField(0.9, block.start, block.end, day.isoformat()) if day else None
                 return _place(block, match), found
+            if match := _UNPARTED.match(folded):
+                return _place(block, match), _day(block, match)
             if (match := _BARE_DATE.match(folded)) and len(folded) < 60:
                 return None, _day(block, match)
     return None, None
@@ -122,7 +128,7 @@ def _place(block: Block, match: re.Match[str]) -> DraftField:
 
 def _day(block: Block, match: re.Match[str]) -> DraftField | None:
     try:
-        day = date(int(match["y"]), int(_digits(match["m"])), int(_digits(match["d"])))
+        day = date(int(match["y"]), _figure(match["m"], 12), _figure(match["d"], 31))
     except ValueError:
         return None
     at = block.start + block.text.lower().find(
@@ -131,8 +137,11 @@ def _day(block: Block, match: re.Match[str]) -> DraftField | None:
     return DraftField(0.95, max(at, block.start), block.start + match.end(), day.isoformat())
 
 
-def _digits(text: str) -> str:
-    return re.sub(r"\D", "", text)[:2]
+def _figure(text: str, most: int) -> int:
+    """A day or month, its digits apart or with some dust: `1 1`, `4 12`, `30 0`."""
+    parts = re.findall(r"\d+", text)
+    tried = ["".join(parts), *reversed(parts)]
+    return next((int(one) for one in tried if one and 1 <= int(one) <= most), 0)
 
 
 def _title(zones: Zones) -> DraftField | None:

@@ -201,7 +201,11 @@ def _says_enough(order: DraftObligation, charged: Charged, strong: bool) -> bool
     schedule, target = order.schedule, order.target
     timed = bool(schedule.due_on or schedule.within or set(schedule.recurrence) - {"periodic"})
     if not order.leads:
-        return charged.acts and (timed or bool(target and strong and target.per))
+        return (
+            not order.action.endswith(":")
+            and charged.acts
+            and (timed or bool(target and strong and target.per))
+        )
     if charged.fresh:
         return True
     return timed or bool(schedule.recurrence or order.report_to or order.cooperating or (target and strong))

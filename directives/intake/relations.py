@@ -36,7 +36,8 @@ def is_issued_with(part: Part) -> bool:
 def with_issuer(document: DraftDocument, origin: DraftDocument) -> DraftDocument:
     """A regulation issued with a decision is its issuer's, at less certainty."""
     issuer = origin.header.issuer
-    if document.header.issuer or not issuer:
+    own = document.header.issuer
+    if not issuer or (own and not fold(issuer.value).endswith(f" {fold(own.value)}")):
         return document
     return replace(document, header=replace(document.header, issuer=replace(issuer, confidence=0.6)))
 

@@ -16,7 +16,8 @@ _BODIES = (
     r"tam|bo phan|to |tt\b|uy vien|quan su|kho bac|vien |vu |cong chuc |can bo ))"
 )
 _REPORT = re.compile(
-    r"\bbao cao(?! vien)(?:\s+(?:bang van ban|ket qua|tinh hinh|tien do|so ket|tong ket|danh gia|viec|"
+    r"\bbao cao(?! vien)(?:\s+(?:bang van ban|ket qua|tinh hinh|tien do|\([^)]{1,60}\)|so ket|tong ket"
+    r"|danh gia|viec|"
     r"cong tac|thuc hien|trien khai|day du|kip thoi|thuong xuyen|dinh ky|hang nam|hang quy|quy|nam|"
     r"6 thang|06 thang|ngay|truc tiep|dot xuat|ve|va|gui|cac|noi dung|nhiem vu|ke hoach|chi thi|nghi "
     r"quyet|thong tri|ket luan|nay|cua don vi|cua nganh|cua co quan|o don vi|tai don vi|tren|phan anh|"

@@ -60,6 +60,8 @@ _REPAIRS = tuple(
         (r"\b(\d{1,4}/(?:CT|QĐ|QD|NQ|KH|TB|BC|HD|TTr))\s?[.:]\s*-?(?=[A-ZĐ])", r"\1-"),
         (r"(?<=/2)\s(?=0\d\d\b)", ""),
         (r"\b(\d{1,2})[Il|](\d{1,2})(?=/20\d\d\b)", r"\1/\2"),
+        (r"\b(\d{1,2}/\d{1,2})[Il|](?=20\d\d\b)", r"\1/"),
+        (r"^[dbh]([a-e]\))(?= )", r"\1"),
         (r"^(?:- )?(?:1V|lV|TV|IY)\b[.,]?\s*(?=[A-ZĐÀ-Ỵ])", "IV. "),
     )
 )
@@ -67,6 +69,9 @@ _CAPITALS = re.compile(r"^(?:\w{1,2} )?([A-ZĐÀ-Ỵ ]{5,32}\b)[.,]?(?:\s+[a-zà
 _APART = re.compile(r"(?<!\w)([BCDĐGHKLMNPQRSTVX]) ([a-zà-ỹ]{2,5})(?!\w)")
 #: Fewer filled cells than this are no row.
 _CELLS = 3
+#: `[. Đối với` is I., `[H.` is II., `1H.` is III., `€.` is C.
+_BRACKETS = {"[": "I.", "[H": "II.", "1H": "III.", "€": "C."}
+_BRACKETED = re.compile(r"^[\s_'‘’.=-]*(\[H|\[|1H|€)\.{1,2}(?=\s)")
 _QUOTED = re.compile(r"^\s*[\"“].*[\"”]")
 _OPENING = re.compile(
     r"(?:k[ií]nh g|n[oơ]i nh|s[oố] \d|[tk]/[tlm] |t[ml]\.|kt\.|[dđp][aả]ng c[oộ]ng s|c[oộ]ng h[oò]a"
@@ -99,6 +104,7 @@ def swept(lines: Iterable[Block]) -> list[Block]:
 def _line(text: str) -> str:
     if not any(char.isalnum() for char in text):
         return text if text.strip() == "*" else ""
+    text = _BRACKETED.sub(lambda found: _BRACKETS[found[1]], text)
     if (lead := _LEAD.match(text)) and not _QUOTED.match(text):
         rest = text[lead.end() :]
         text = f"- {rest}" if _is_bullet(lead[0], rest) else text[: _indent(text)] + rest

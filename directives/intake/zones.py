@@ -100,7 +100,8 @@ def _ends_title(block: Block, folded: str, is_first: bool, capitals: bool | None
     if block.text[0].islower() or folded.startswith(("ve ", "v/v")):
         return len(block.text) > 420
     if is_first:
-        return len(block.text) > 200 or bool(_OPENING.match(folded)) and len(block.text) > 90
+        opens = bool(_OPENING.match(folded)) and block.text.endswith((".", ":", ";", ","))
+        return len(block.text) > 200 or (opens and len(block.text) > 90)
     return len(block.text) > 110 or block.text.endswith((".", ":", ";", ",")) or bool(_OPENING.match(folded))
 
 
