@@ -82,7 +82,7 @@ def _before_colon(text: Text, start: int, end: int) -> Subject | None:
     while verb_at < len(text.folded) and text.folded[verb_at] == " ":
         verb_at += 1
     match = BOUNDARY.match(text.folded, verb_at)
-    if not match or not match["verb"]:
+    if not match or not match["verb"] or not verbs.has_its_marks(text, match):
         return None
     return Subject(start, trimmed(text, start, colon), verb_at, match[0], False)
 

@@ -78,7 +78,10 @@ def _about_issuer(document: DraftDocument) -> Iterator[DraftWarning]:
 
 
 def _same_kind(by_code: str, by_title: str) -> bool:
-    """`QĐ` is a decision or a regulation; an act issued by a decision keeps its number."""
+    """`QĐ` is a decision or a regulation; an act issued by a decision keeps its number;
+    a telegram is filed as a letter."""
+    if {by_code, by_title} == {"cong_dien", "cong_van"}:
+        return True
     return by_code == by_title or {by_code, by_title} <= {"quyet_dinh", "quy_dinh", "quy_che"}
 
 

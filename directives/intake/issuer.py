@@ -61,7 +61,7 @@ def bodies(head: Part) -> list[tuple[str, list[Block]]]:
             continue
         if found and folded == _YOUTH:
             continue
-        if found and _GOES_ON.match(folded):
+        if found and (_GOES_ON.match(folded) or fold(found[-1][0]) == "chu tich"):
             found[-1] = (f"{found[-1][0]} {block.text}", [*found[-1][1], block])
         else:
             found.append((block.text, [block]))

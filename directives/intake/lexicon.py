@@ -60,7 +60,13 @@ _HEADS = (
     rf"hoi\b|chi doan\b|chi,"
 )
 _PLURAL = r"(?:cac|moi|tung|toan bo|tat ca cac|tat ca|nhung|toan the|hai|ba)\s+"
-HEAD = re.compile(rf"(?:{_PLURAL})?(?:(?:dong chi|d/c|dc)\s+)?(?:{_HEADS})")
+#: Bodies named by their kind alone: `các phòng`, `mỗi ấp`, `các đồng chí có tên tại Điều 1`.
+_KINDS = (
+    r"(?:cac|moi|tung)\s+(?:phong(?! chong)|khoa|doi|vu(?! viec| an\b)|to(?! chuc)|ap|khom|buon|lang"
+    r"|soc|khu pho)\b"
+    r"|cac (?:dong chi|ong, ba) (?:co ten|thanh vien|uy vien|lanh dao|phu trach)\b"
+)
+HEAD = re.compile(rf"(?:{_PLURAL})?(?:(?:dong chi|d/c|dc)\s+)?(?:{_HEADS})|{_KINDS}")
 COLLECTIVE = re.compile(
     r"^(?:cac|moi|tung|toan bo|tat ca|nhung|toan the)\b|^(?:cap uy|to chuc|chinh quyen|co quan|don vi|"
     r"dia phuong|doan the|so,|ban, nganh)"
@@ -68,7 +74,7 @@ COLLECTIVE = re.compile(
 
 #: Words that open what the subject must do.
 _VERBS = (
-    "chu tri|soan|truc tiep|niem yet|xem xet|cho y kien|lay y kien|phoi hop|tham muu|xay dung|to chuc|"
+    "co it nhat|co toi thieu|chu tri|soan|truc tiep|niem yet|xem xet|cho y kien|lay y kien|phoi hop|tham muu|xay dung|to chuc|"
     "trien khai|huong dan|theo doi|kiem tra|"
     "don doc|"
     "tong hop|bao cao|ra soat|chi dao|lanh dao|thuc hien|quan triet|tang cuong|tiep tuc|"

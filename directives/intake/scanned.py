@@ -56,6 +56,8 @@ _OFTEN = {
     "ngudi": "nguoi",
     "vgi": "voi",
     "dgi": "doi",
+    "trude": "truoc",
+    "trudc": "truoc",
     "cdc": "cac",
     "cae": "cac",
     "pieu": "dieu",

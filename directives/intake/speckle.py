@@ -65,7 +65,7 @@ _REPAIRS = tuple(
         (r"^(?:- )?(?:1V|lV|TV|IY)\b[.,]?\s*(?=[A-ZĐÀ-Ỵ])", "IV. "),
     )
 )
-_CAPITALS = re.compile(r"^(?:\w{1,2} )?([A-ZĐÀ-Ỵ ]{5,32}\b)[.,]?(?:\s+[a-zà-ỹ]{1,3}){1,2}\s*$")
+_CAPITALS = re.compile(r"^(?:[a-zà-ỹ]{1,2} )?([A-ZĐÀ-Ỵ ]{5,32}\b)[.,]?(?:\s+[a-zà-ỹ]{1,3}){1,2}\s*$")
 _APART = re.compile(r"(?<!\w)([BCDĐGHKLMNPQRSTVX]) ([a-zà-ỹ]{2,5})(?!\w)")
 #: Fewer filled cells than this are no row.
 _CELLS = 3
@@ -78,6 +78,7 @@ _OPENING = re.compile(
     r"|ph[aầ]n th|ch[uư][oơ]ng|[dđ]i[eề]u \d)",
     re.IGNORECASE,
 )
+_DASH = re.compile(r"[-–—+•]\s")
 _LABEL = re.compile(r"(?:\d{1,2}|[IVX]{1,4}|[a-zđ])\s?[.)/:-]")
 
 
@@ -149,7 +150,7 @@ def _is_bullet(lead: str, rest: str) -> bool:
     """A dash before a capital, but not before a number or the opening of a part."""
     if not rest[0].isupper() or _LABEL.match(rest) or _OPENING.match(rest):
         return False
-    return any(dash in lead for dash in "-–—+•")
+    return bool(_DASH.search(lead))
 
 
 def _between(match: re.Match[str]) -> str:

@@ -62,6 +62,11 @@ def is_boundary(text: Text, match: re.Match[str], start: int) -> bool:
     return _marks_fit(verb, text.plain[at : match.end()].lower())
 
 
+def has_its_marks(text: Text, match: re.Match[str]) -> bool:
+    """`tự` and not the `Tư` of `Tư pháp`."""
+    return _marks_fit(match[0], text.plain[match.start() : match.end()].lower())
+
+
 #: What a verb stands after when it is part of a name: `Ủy ban kiểm tra`, `cán bộ phụ trách`.
 _NAMED_AFTER = {
     "kiem tra": re.compile(r"\buy ban\s$"),

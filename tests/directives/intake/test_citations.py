@@ -34,6 +34,18 @@ CASES = {
     "Quyết định số 23-QB/TW, ngày 30/7/2021": [("23-QĐ/TW", "2021-07-30", "quyet_dinh")],
     "Quyết định số 1116-QP/TU, ngày 29/9/2021": [("1116-QĐ/TU", "2021-09-29", "quyet_dinh")],
     "Chỉ thị sé 25 _CTITU ngày 25/02/2022": [("25-CT/TU", "2022-02-25", "chi_thi")],
+    "Nghị quyết số 18, 19-NQ/TW ngày 25/10/2017": [
+        ("18-NQ/TW", "2017-10-25", "nghi_quyet"),
+        ("19-NQ/TW", "2017-10-25", "nghi_quyet"),
+    ],
+    "các Quyết định số 217-QĐ/TW, số 218-QĐ/TW ngày 12/12/2013": [
+        ("217-QĐ/TW", "2013-12-12", "quyet_dinh"),
+        ("218-QĐ/TW", "2013-12-12", "quyet_dinh"),
+    ],
+    "thực hiện Nghị quyết số 07-NQ/TU1, Ban Thường vụ": [("07-NQ/TU", None, "nghi_quyet")],
+    "Nghị quyết liên tịch số 403/2017/NQLT-UBTVQH14-CP-ĐCTUBTWMTTQVN ngày 15/6/2017": [
+        ("403/2017/NQLT-UBTVQH14-CP-ĐCTUBTWMTTQVN", "2017-06-15", "nghi_quyet")
+    ],
     "theo Mẫu số 01-KNĐ và mẫu 02/ĐK-SNV": [],
     "tiêu chuẩn TCVN ISO 9001:2015": [],
     "điện thoại 0276.3822-123/0913-456-789": [],

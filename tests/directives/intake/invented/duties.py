@@ -68,6 +68,10 @@ def report(pen: Pen, party: bool) -> tuple[str, Duty]:
                 f"{when} báo cáo kết quả về {to} (qua {via})",
                 {"report_to": to, "via": via, "recurrence": repeats},
             ),
+            (
+                f"{when} gửi kết quả về {to} (qua {via})",
+                {"report_to": to, "via": via, "recurrence": repeats},
+            ),
             (f"{when} báo cáo {to} thông qua {via}", {"report_to": to, "via": via, "recurrence": repeats}),
             (
                 f"{when} gửi báo cáo về {via} để tổng hợp, báo cáo {to}",
@@ -150,6 +154,7 @@ STYLES: list[Style] = [
     _plain,
 ]
 OPENINGS = [
+    "Về tổ chức thực hiện: {lead} {action}.",
     "Giao {lower} {action}.",
     "Yêu cầu {lower} {action}.",
     "Đề nghị {lower} {action}.",
