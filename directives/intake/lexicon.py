@@ -74,7 +74,8 @@ COLLECTIVE = re.compile(
 
 #: Words that open what the subject must do.
 _VERBS = (
-    "co it nhat|co toi thieu|chu tri|soan|truc tiep|niem yet|xem xet|cho y kien|lay y kien|phoi hop|tham muu|xay dung|to chuc|"
+    "co it nhat|co toi thieu|"
+    "chu tri|soan|truc tiep|niem yet|xem xet|cho y kien|lay y kien|phoi hop|tham muu|xay dung|to chuc|"
     "trien khai|huong dan|theo doi|kiem tra|"
     "don doc|"
     "tong hop|bao cao|ra soat|chi dao|lanh dao|thuc hien|quan triet|tang cuong|tiep tuc|"
