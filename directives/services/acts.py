@@ -71,8 +71,17 @@ def _lock(duty: Assignment, others: Iterable[int]) -> Assignment:
     always in the order of their keys."""
     waiting = Wait.objects.open().filter(on=duty).values_list("assignment", flat=True)
     keys = {duty.pk, *others, *([duty.parent_id] if duty.parent_id else []), *waiting}
-    rows = Assignment.objects.select_for_update(of=("self",)).select_related("unit", "parent__unit", "task")
-    return next(row for row in rows.filter(pk__in=keys).order_by("pk") if row.pk == duty.pk)
+    return still(keys)[duty.pk]
+
+
+def still(keys: Iterable[int]) -> dict[int, Assignment]:
+    """The duties as they now are, kept still in the order of their keys.
+
+    They are locked before they are read: PostgreSQL drops a row whose unit changes while it waits for it.
+    """
+    rows = Assignment.objects.filter(pk__in=list(keys)).order_by("pk")
+    list(rows.select_for_update().values_list("pk"))
+    return {duty.pk: duty for duty in rows.select_related("unit", "parent__unit", "task")}
 
 
 def _what_changed(duty: Assignment) -> dict[str, object]:

@@ -15,7 +15,7 @@ from directives.models.assignment import AssignmentQuerySet
 from directives.policies import tasks as policy
 from directives.policies.base import require
 from directives.queries import bulk as queries
-from directives.services import audit, bulk_rows, jobs
+from directives.services import acts, audit, bulk_rows, jobs
 
 MOST = 20_000
 # More duties than these are changed in the background.
@@ -71,7 +71,7 @@ def carry_out(*, change: BulkChange, by: User, tell: Tell | None = None) -> Bulk
     """Change every duty that is still as it was looked at; the others are named."""
     change = _locked(change, (BulkState.PREPARED, BulkState.RUNNING), by)
     rows = list(change.rows.filter(refusal="").order_by("assignment"))
-    duties = _still([row.assignment_id for row in rows])
+    duties = acts.still([row.assignment_id for row in rows])
     bulk_rows.refuse(change, rows, duties, by)
     done = [row for row in _told(rows, tell) if bulk_rows.carry_out(change, row, duties)]
     bulk_rows.correct_text(change)
@@ -96,7 +96,7 @@ def undo(*, change: BulkChange, by: User) -> BulkChange:
     """Put back every duty to which nothing has happened since; the others are named."""
     change = _locked(change, BulkState.DONE, by)
     rows = list(change.rows.filter(done_version__isnull=False).order_by("assignment"))
-    duties = _still([row.assignment_id for row in rows])
+    duties = acts.still([row.assignment_id for row in rows])
     back = [row for row in rows if bulk_rows.put_back(change, row, duties, by)]
     bulk_rows.put_text_back(change)
     BulkRow.objects.bulk_update(rows, ["undo_refusal"], batch_size=500)
@@ -136,12 +136,6 @@ def _locked(change: BulkChange, state: Iterable[str], by: User) -> BulkChange:
     if change.state not in ([state] if isinstance(state, str) else list(state)):
         raise BadTransition("bulk-over")
     return change
-
-
-def _still(keys: list[int]) -> dict[int, Assignment]:
-    """The duties as they now are, kept still in the order of their keys."""
-    rows = Assignment.objects.select_for_update(of=("self",)).select_related("unit", "parent", "task")
-    return {duty.pk: duty for duty in rows.filter(pk__in=keys).order_by("pk")}
 
 
 def _told(rows: list[BulkRow], tell: Tell | None) -> Iterator[BulkRow]:

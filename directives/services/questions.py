@@ -8,14 +8,13 @@ from directives.domain.notices import NoticeKind
 from directives.models import Assignment, Question, User
 from directives.policies import questions as policy
 from directives.policies.base import require
-from directives.services import audit, notifications
+from directives.services import acts, audit, notifications
 
 
 @transaction.atomic
 def ask(*, duty: Assignment, text: str, by: User) -> Question:
     """The unit asks; whoever gave the duty is told."""
-    rows = Assignment.objects.select_for_update(of=("self",)).select_related("unit", "parent")
-    duty = rows.get(pk=duty.pk)
+    duty = acts.still([duty.pk])[duty.pk]
     require(policy.may_ask(by, duty), "units-question")
     asked = Question.objects.create(assignment=duty, text=_said(text), created_by=by)
     audit.record("question.asked", duty, by=by, facts={"question": asked.pk}, detail={"text": asked.text})
