@@ -6,7 +6,7 @@ HOST ?= 127.0.0.1
 ARGS ?=
 VENV := .venv/bin/python
 
-.PHONY: run test setup backup restore bench bench-intake screenshots
+.PHONY: run test setup backup restore bench bench-intake screenshots prove
 
 run: python
 	@$(PYTHON) -m scripts.setup run
@@ -31,6 +31,10 @@ bench-intake:
 screenshots: python
 	@$(PYTHON) -m scripts.setup test
 	@SCREENSHOTS=1 $(VENV) -m pytest tests/journeys/test_main_job.py -q
+
+# make prove [ARGS="--days 60 --kills 200"]: kill worker, beat, broker and database, and count what was told
+prove:
+	@$(VENV) -m tests.kills $(ARGS)
 
 backup:
 	@$(VENV) manage.py backup

@@ -21,6 +21,10 @@ def missing(name: str) -> ImproperlyConfigured:
     return _mend(name, "is missing")
 
 
+def refused(name: str, why: str) -> ImproperlyConfigured:
+    return ImproperlyConfigured(f"{name}: {why}. Take it out of the environment and of .env.")
+
+
 def text(name: str, default: str | None = None) -> str:
     """A string; `NAME_FILE` may name a file that holds it (for secrets mounted as files). Empty is unset."""
     value = os.environ.get(name, "")

@@ -175,6 +175,10 @@ LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Asia/Ho_Chi_Minh"
+# A file with the seconds by which simulated time is ahead, for tests that let days pass.
+CLOCK_FILE = env.text("DANVAN_CLOCK_FILE", "")
+if PRODUCTION and CLOCK_FILE:
+    raise env.refused("DANVAN_CLOCK_FILE", "simulated time is for tests alone")
 
 # --- Static files and stored files ----------------------------------------------------------------
 STATIC_URL = "static/"

@@ -31,6 +31,11 @@ class Plan:
     weekly: bool = True
     since: date | None = None
 
+    @property
+    def steps(self) -> tuple[tuple[int, ...], bool]:
+        """What makes two chains the same, whenever they were set."""
+        return tuple(sorted(self.days)), self.weekly
+
     def has(self, offset: int) -> bool:
         """Whether the chain has a step so many days from the due date."""
         last = max([0, *self.days])

@@ -51,3 +51,22 @@ class FilesField(forms.FileField):
         if self.required and not found:
             raise forms.ValidationError(self.error_messages["required"], code="required")
         return found
+
+
+class DaysField(forms.CharField):
+    """Whole days from the due date, separated by commas: `-7, -3, -1, 0, 1`."""
+
+    def prepare_value(self, value: object) -> object:
+        return ", ".join(str(day) for day in value) if isinstance(value, list) else value
+
+    def clean(self, value: object) -> list[int]:
+        text = super().clean(value)
+        try:
+            days = sorted({int(part) for part in text.split(",") if part.strip()})
+        except ValueError:
+            raise forms.ValidationError(
+                _("Write whole days separated by commas, for example -7, -3, -1, 0, 1.")
+            ) from None
+        if any(not -60 <= day <= 60 for day in days):
+            raise forms.ValidationError(_("Each day must lie between -60 and 60."))
+        return days

@@ -1,32 +1,17 @@
 """Forms of the portal's settings."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from directives.forms.fields import DayField
+from directives.domain.escalation import Level
+from directives.forms.fields import DayField, DaysField
+from directives.forms.notice_rules import LadderFields
 from directives.models import PortalSettings
 
 
-class DaysField(forms.CharField):
-    """Whole days from the due date, separated by commas: `-7, -3, -1, 0, 1`."""
-
-    def prepare_value(self, value: object) -> object:
-        return ", ".join(str(day) for day in value) if isinstance(value, list) else value
-
-    def clean(self, value: object) -> list[int]:
-        text = super().clean(value)
-        try:
-            days = sorted({int(part) for part in text.split(",") if part.strip()})
-        except ValueError:
-            raise forms.ValidationError(
-                _("Write whole days separated by commas, for example -7, -3, -1, 0, 1.")
-            ) from None
-        if any(not -60 <= day <= 60 for day in days):
-            raise forms.ValidationError(_("Each day must lie between -60 and 60."))
-        return days
-
-
-class SettingsForm(forms.ModelForm[PortalSettings]):
+class SettingsForm(LadderFields, forms.ModelForm[PortalSettings]):
     reminder_days = DaysField(
         label=_("Reminder days"),
         required=False,
@@ -36,12 +21,25 @@ class SettingsForm(forms.ModelForm[PortalSettings]):
     digest_hour = forms.IntegerField(label=_("Hour of the daily mail"), min_value=0, max_value=23)
     version = forms.IntegerField(widget=forms.HiddenInput)
 
+    field_order = [
+        "province", "committee", "board", "board_code", "place", "form", "recipients", "due_soon_days",
+        "reminder_days", "weekly_after", "unit_leader", "board_staff", "member", "digest_hour", "urge_text",
+    ]  # fmt: skip
+
     class Meta:
         model = PortalSettings
         fields = [
             "province", "committee", "board", "board_code", "place", "form", "recipients",
             "due_soon_days", "reminder_days", "weekly_after", "digest_hour", "urge_text",
         ]  # fmt: skip
+
+    def clean(self) -> dict[str, Any]:
+        """The days of the levels become one value."""
+        values = super().clean() or self.cleaned_data
+        ladder = self.ladder()
+        return {name: value for name, value in values.items() if name not in list(Level)} | {
+            "escalation": ladder
+        }
 
 
 class SignerForm(forms.Form):

@@ -14,6 +14,7 @@ VERBS: dict[str, Promise] = {
     "clause.excused": _("said that a clause needs no action"),
     "clause.opened": _("opened a clause again"),
     "directive.amended": _("corrected a document's description"),
+    "directive.notices_chosen": _("chose how a document's duties are reminded of"),
     "directive.registered": _("entered a document"),
     "directive.succeeded": _("decided on what a replaced or amended document still asks for"),
     "directive.version_filed": _("filed a new version of a document"),

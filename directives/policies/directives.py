@@ -47,3 +47,8 @@ def may_succeed(user: User, directive: Directive) -> bool:
 
 def may_issue(user: User, directive: Directive) -> bool:
     return user.may(Can.ASSIGN) and DirectiveState.ISSUED in MOVES[DirectiveState(directive.state)]
+
+
+def may_choose_notices(user: User) -> bool:
+    """How units are reminded is set by those who give them their duties."""
+    return user.may(Can.ASSIGN)

@@ -5,11 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
+from directives.core import clock
 from directives.domain.escalation import Ladder
 from directives.domain.reminders import Plan
-from directives.models import Directive, NoticeRule, PortalSettings
+from directives.domain.roles import Role
+from directives.models import Directive, NoticeRule, PortalSettings, RoleGrant, User
 
 
 @dataclass(frozen=True)
@@ -18,20 +20,18 @@ class Rules:
 
     reminders: Plan
     ladder: Ladder
-    own_reminders: bool
-    own_ladder: bool
+    kept: NoticeRule
 
 
-def of(directive: Directive | None) -> Rules:
+def of(directive: Directive) -> Rules:
+    kept = NoticeRule.objects.select_related("officer", "member").filter(directive=directive).first()
+    return as_if(kept or NoticeRule(version=0))
+
+
+def as_if(rule: NoticeRule) -> Rules:
+    """What would hold under a rule that may not be kept yet."""
     portal = PortalSettings.load()
-    rule = NoticeRule.objects.filter(directive=directive).first() if directive else None
-    rule = rule or NoticeRule()
-    return Rules(
-        reminders=_plan(portal, rule),
-        ladder=_ladder(portal, rule),
-        own_reminders=rule.reminder_days is not None,
-        own_ladder=rule.escalation is not None,
-    )
+    return Rules(_plan(portal, rule), _ladder(portal, rule), rule)
 
 
 def chains() -> Iterator[tuple[Plan, Q]]:
@@ -65,6 +65,13 @@ def in_charge(directive_ids: set[int]) -> dict[int, tuple[int | None, int | None
     return {pk: (officer, member) for pk, officer, member in rows.values_list(
         "directive", "officer", "member"
     )}  # fmt: skip
+
+
+def board_people() -> QuerySet[User]:
+    """Who works at the board today, and can be named for a directive."""
+    grants = RoleGrant.objects.as_of(clock.today()).filter(role__in=(Role.BOARD_STAFF, Role.BOARD_LEADER))
+    people: QuerySet[User] = User.objects.filter(is_active=True, grants__in=grants)
+    return people.distinct().order_by("sort_key", "pk")
 
 
 def _of_directives(own: Mapping[Plan, Sequence[int]]) -> Q:

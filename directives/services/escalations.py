@@ -8,13 +8,13 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Case, DateField, Exists, OuterRef, QuerySet, Value, When
+from django.db.models import Case, DateField, Exists, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce, Greatest
 
 from directives.core import clock
 from directives.domain import escalation
 from directives.domain.escalation import BOARD_LEVELS, Ladder, Level
-from directives.domain.notices import NoticeKind
+from directives.domain.notices import NoticeKind, NoticeState
 from directives.domain.reminders import LONGEST_HOLIDAY
 from directives.domain.roles import Can
 from directives.models import Assignment, Notification
@@ -37,6 +37,13 @@ def plan() -> int:
             while told < MOST and (batch := _tell(silent.filter(pk__gt=last), level, after)):
                 told, last = told + len(batch), batch[-1]
     return told
+
+
+def void_outside(ladder: Ladder, scope: Q) -> int:
+    """Take back what waits for levels that a changed ladder no longer tells."""
+    duties = Assignment.objects.filter(scope)
+    unsent = Notification.objects.unsent().filter(kind=NoticeKind.ESCALATED, assignment__in=duties)
+    return unsent.exclude(step__in=list(ladder.days)).update(state=NoticeState.VOID)
 
 
 def _silent(ladder: Ladder, level: Level, after: int, today: date) -> QuerySet[Assignment]:

@@ -13,7 +13,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from directives.core import clock
 from directives.core.queue import after_commit
 from directives.domain.job_names import Job
-from directives.domain.notices import Channel, NoticeKind, NoticeState
+from directives.domain.notices import STANDING, Channel, NoticeState
 from directives.models import Digest, Notification, User
 from directives.queries import preferences
 from directives.queries.calendar import working_days
@@ -116,7 +116,7 @@ def _digest_days(by_person: dict[User, list[Notification]]) -> dict[int, date]:
     )
     days = {}
     for person, rows in by_person.items():
-        is_urgent = any(row.kind == NoticeKind.REMINDER or row.planned_on < today for row in rows)
+        is_urgent = any(row.kind in STANDING or row.planned_on < today for row in rows)
         in_time = person.pk not in closed and (now.hour < hours[person.pk] or is_urgent)
         first = today if in_time else today + timedelta(days=1)
         days[person.pk] = calendar.on_or_after(first)

@@ -6,11 +6,15 @@ from typing import Any
 from django.db import transaction
 from django.forms.models import model_to_dict
 
+from directives.core import clock
 from directives.core.errors import BadInput, LostRace
 from directives.models import PortalSettings, Signer, User
 from directives.policies import settings as policy
 from directives.policies.base import require
-from directives.services import audit
+from directives.queries import notice_rules
+from directives.services import audit, escalations, reminders
+
+_CHAIN = {"reminder_days", "weekly_after"}
 
 
 @transaction.atomic
@@ -25,11 +29,24 @@ def change(*, values: dict[str, Any], version: int, by: User | None) -> PortalSe
         setattr(row, name, value)
     row.is_set_up = True
     row.version += 1
-    row.save()
     after = model_to_dict(row)
     changed = {n: [before.get(n), after[n]] for n in after if before.get(n) != after[n]}
+    _follow(row, set(changed))
     audit.record("settings.changed", row, by=by, facts={"changed": changed})
     return row
+
+
+def _follow(row: PortalSettings, changed: set[str]) -> None:
+    """Save; days of reminders or levels that are new plan from today on, and what waits of the old goes."""
+    if _CHAIN & changed:
+        row.reminders_since = clock.today()
+    if "escalation" in changed:
+        row.escalation_since = clock.today()
+    row.save()
+    for chain, scope in notice_rules.chains() if _CHAIN & changed else ():
+        reminders.void_outside(chain, scope)
+    for ladder, scope in notice_rules.ladders() if "escalation" in changed else ():
+        escalations.void_outside(ladder, scope)
 
 
 @transaction.atomic

@@ -74,6 +74,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "may_excuse": policy.may_excuse(user, directive),
         "may_close": policy.may_close(user, directive),
         "may_issue": policy.may_issue(user, directive),
+        "may_choose_notices": policy.may_choose_notices(user),
         **_TAB_DATA[tab](directive, user, request.GET.get("cursor")),
     }
     return show(request, Page("directives/directives/detail.html", context))

@@ -8,10 +8,13 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_POST
 
 from directives.core import clock
+from directives.domain.escalation import Ladder
+from directives.domain.reminders import Plan
 from directives.forms.settings import EndSignerForm, SettingsForm, SignerForm
 from directives.models import PortalSettings, Signer
 from directives.policies import settings as policy
 from directives.policies.base import require
+from directives.queries import notice_words
 from directives.services import settings
 from directives.views.base import Page, show, signed_in, submit
 
@@ -69,7 +72,8 @@ def _page(**forms: Any) -> Page:
         "settings": row,
         "signers": Signer.in_order(),
         "today": clock.today(),
-        "settings_form": SettingsForm(instance=row, initial={"version": row.version}),
+        "words": notice_words.of(Plan(tuple(row.reminder_days), row.weekly_after), Ladder(row.escalation)),
+        "settings_form": SettingsForm(instance=row, initial={"version": row.version, **row.escalation}),
         "signer_form": SignerForm(initial={"valid_from": clock.today()}, auto_id="signer_%s"),
         **forms,
     }

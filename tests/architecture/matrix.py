@@ -113,6 +113,7 @@ BOARD_PAGE = "302 403 403 403 200 200 403 403 403"
 PREPARED_PAGE = "302 404 404 404 200 200 403 404 403"
 PREPARED_FORM = "302 404 404 404 422 422 403 404 403"
 PREPARED_ACT = "302 404 404 404 302 302 403 404 403"
+NOTICES_PAGE = "302 404 403 403 200 200 403 404 403"
 DESCRIPTION = {
     "kind": "chi_thi",
     "issuer": "Ban Thường vụ Tỉnh ủy Hồng Lĩnh",
@@ -135,6 +136,15 @@ DIRECTIVES = [
     Row("GET", "directives:directive-detail", SEEN_DUTY, "given"),
     Row("GET", "directives:directive-amend", PREPARED_PAGE, "prepared"),
     Row("POST", "directives:directive-amend", PREPARED_ACT, "prepared", DESCRIPTION),
+    Row("GET", "directives:directive-notices", PREPARED_PAGE, "prepared"),
+    Row("GET", "directives:directive-notices", NOTICES_PAGE, "given"),
+    Row(
+        "POST",
+        "directives:directive-notices",
+        "302 404 403 403 302 302 403 404 403",
+        "given",
+        {"reminders": "own", "reminder_days": "-2, 1", "escalation": "portal", "version": 0},
+    ),
     Row("GET", "directives:directive-issue", PREPARED_PAGE, "prepared"),
     Row("POST", "directives:directive-issue", PREPARED_ACT, "prepared"),
     Row("POST", "directives:directive-issue", NOBODY, "given"),

@@ -94,3 +94,28 @@ def test_the_embedded_secret_survives_a_restart_and_is_private(tmp_path: Path) -
     first = shown(tmp_path, {}, "settings.SECRET_KEY")
     assert shown(tmp_path, {}, "settings.SECRET_KEY") == first
     assert (tmp_path / "secret_key").stat().st_mode & 0o077 == 0
+
+
+def test_production_refuses_a_simulated_clock(tmp_path: Path) -> None:
+    (tmp_path / "clock").write_text("86400")
+    done = manage(tmp_path, {**PRODUCTION, "DANVAN_CLOCK_FILE": str(tmp_path / "clock")}, "check")
+    assert done.returncode == 1
+    assert "DANVAN_CLOCK_FILE: simulated time is for tests alone" in done.stderr
+
+
+def test_a_simulated_clock_is_ahead_by_the_files_seconds(tmp_path: Path) -> None:
+    (tmp_path / "clock").write_text(str(10 * 365 * 86400))
+    code = "import django; django.setup(); from directives.core import clock; print(clock.today().year)"
+    variables = {"DJANGO_SETTINGS_MODULE": "danvan.settings", "DANVAN_VAR": str(tmp_path)}
+    years = []
+    for more in ({}, {"DANVAN_CLOCK_FILE": str(tmp_path / "clock")}):
+        done = subprocess.run(
+            [sys.executable, "-c", code],
+            cwd=TOP,
+            env={"PATH": os.environ["PATH"], **variables, **more},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        years.append(int(done.stdout))
+    assert 9 <= years[1] - years[0] <= 10
