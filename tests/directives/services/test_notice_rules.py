@@ -27,7 +27,7 @@ def duty(unit: Unit, official: User, unit_leader: User) -> Assignment:
 
 
 def choose(duty: Assignment, by: User, choice: Choice, **more: Any) -> Any:
-    directive = Directive.objects.get(pk=duty.directive_id)
+    directive = Directive.objects.get(assignments=duty)
     return notice_rules.choose(directive=directive, choice=choice, by=by, **{"version": 0, **more})
 
 
