@@ -133,14 +133,12 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
+_PASSWORD_RULES: dict[str, dict[str, int]] = {
+    "UserAttributeSimilarity": {}, "MinimumLength": {"min_length": 10}, "CommonPassword": {}, "NumericPassword": {},
+}  # fmt: skip
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-        "OPTIONS": {"min_length": 10},
-    },
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": f"django.contrib.auth.password_validation.{name}Validator", "OPTIONS": options}
+    for name, options in _PASSWORD_RULES.items()
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "directives:home"
@@ -265,6 +263,9 @@ if EMAIL_URL:
 else:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = VAR / "mail"
+
+# Private networks that webhooks may call all the same, and without TLS: an SMS gateway in the house.
+WEBHOOK_NETWORKS = env.words("WEBHOOK_NETWORKS")
 
 # --- Security -------------------------------------------------------------------------------------
 CONTENT_SECURITY_POLICY = {
