@@ -21,10 +21,6 @@ def missing(name: str) -> ImproperlyConfigured:
     return _mend(name, "is missing")
 
 
-def refused(name: str, why: str) -> ImproperlyConfigured:
-    return ImproperlyConfigured(f"{name}: {why}. Take it out of the environment and of .env.")
-
-
 def text(name: str, default: str | None = None) -> str:
     """A string; `NAME_FILE` may name a file that holds it (for secrets mounted as files). Empty is unset."""
     value = os.environ.get(name, "")
@@ -58,3 +54,11 @@ def number(name: str, default: int) -> int:
 def words(name: str, default: str | None = "") -> list[str]:
     """A comma-separated list; with default None at least one word is required."""
     return [part.strip() for part in text(name, default).split(",") if part.strip()]
+
+
+def for_tests(name: str, *, production: bool) -> str:
+    """A value that only tests may set."""
+    value = text(name, "")
+    if value and production:
+        raise ImproperlyConfigured(f"{name}: is for tests alone. Take it out of the environment and of .env.")
+    return value

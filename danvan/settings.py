@@ -134,7 +134,8 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 _PASSWORD_RULES: dict[str, dict[str, int]] = {
-    "UserAttributeSimilarity": {}, "MinimumLength": {"min_length": 10}, "CommonPassword": {}, "NumericPassword": {},
+    "UserAttributeSimilarity": {}, "MinimumLength": {"min_length": 10},
+    "CommonPassword": {}, "NumericPassword": {},
 }  # fmt: skip
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}Validator", "OPTIONS": options}
@@ -173,10 +174,8 @@ LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Asia/Ho_Chi_Minh"
-# A file with the seconds by which simulated time is ahead, for tests that let days pass.
-CLOCK_FILE = env.text("DANVAN_CLOCK_FILE", "")
-if PRODUCTION and CLOCK_FILE:
-    raise env.refused("DANVAN_CLOCK_FILE", "simulated time is for tests alone")
+# A file with the seconds by which simulated time is ahead.
+CLOCK_FILE = env.for_tests("DANVAN_CLOCK_FILE", production=PRODUCTION)
 
 # --- Static files and stored files ----------------------------------------------------------------
 STATIC_URL = "static/"

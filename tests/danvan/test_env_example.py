@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 TOP = Path(__file__).resolve().parents[2]
-READERS = {"text", "flag", "number", "words"}
+READERS = {"text", "flag", "number", "words", "for_tests"}
 
 
 def _asked_for() -> set[str]:

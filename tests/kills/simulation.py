@@ -24,7 +24,7 @@ from tests.kills.sink import SlowSink
 T = TypeVar("T")
 FIRST = date(2026, 6, 1)  # a Monday
 NIGHT, MORNING, NOON = 1, 7, 12
-LONGEST = 90.0  # seconds for the portal to come to rest
+LONGEST = 240.0  # seconds for the portal to come to rest
 # A worker that died is given up after five minutes: when nothing moves, let them pass.
 UNTIL_TIME_PASSES, A_WHILE = 3.0, timedelta(minutes=6)
 _WAITING = Q(state__in=("planned", "sending", "failed")) | Q(state="uncertain", sent_at=None)
