@@ -241,15 +241,12 @@ CELERY_TIMEZONE = TIME_ZONE
 
 # --- Cache and sessions: shared by all processes, for rate limits ------------------------------------
 REDIS_URL = env.text("REDIS_URL", "")
-if REDIS_URL:
-    CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
-else:
-    CACHES = {
-        "default": {
-            "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
-            "LOCATION": str(VAR / "cache"),
-        }
-    }
+_redis_cache = {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
+_file_cache = {
+    "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+    "LOCATION": str(VAR / "cache"),
+}
+CACHES = {"default": _redis_cache if REDIS_URL else _file_cache}
 SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
 
 # --- Mail -----------------------------------------------------------------------------------------
