@@ -30,7 +30,7 @@ AT_START: tuple[str, ...] = tuple(job for job, _when, _why in _TIMETABLE)
 DEFAULT_QUEUE = "default"
 # Slow or fragile work waits in a queue of its own and holds nobody else up; what is not named is "default".
 _QUEUES: dict[str, tuple[str, ...]] = {
-    "mail": (Job.DELIVER_DIGEST,),
+    "mail": (Job.DELIVER_DIGEST, Job.DELIVER_WEBHOOK),
     "pdf": (Reporting.RENDER_SUMMARY,),
     "ocr": (Job.READ_INTAKE, Job.TAKE_BUNDLE, Job.DRAW_PAGES),
 }

@@ -7,17 +7,18 @@ from directives.domain.job_names import Job
 from directives.services import (
     bulk_jobs,
     bundles,
+    channels,
     digests,
     escalations,
     intake,
     jobs,
     logbook_work,
-    outbox,
     reminders,
     seals,
     source_pages,
     tallies,
     turns,
+    webhooks,
 )
 
 
@@ -30,7 +31,7 @@ def plan_reminders() -> None:
 
 @shared_task(name=Job.SWEEP_OUTBOX)
 def sweep_outbox() -> None:
-    outbox.sweep()
+    channels.sweep()
     jobs.sweep()
     intake.sweep()
     source_pages.sweep()
@@ -39,6 +40,11 @@ def sweep_outbox() -> None:
 @shared_task(name=Job.DELIVER_DIGEST)
 def deliver_digest(pk: int) -> None:
     digests.deliver(pk)
+
+
+@shared_task(name=Job.DELIVER_WEBHOOK)
+def deliver_webhook(pk: int) -> None:
+    webhooks.deliver(pk)
 
 
 @shared_task(name=Job.READ_INTAKE)

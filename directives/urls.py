@@ -13,6 +13,7 @@ from directives.views import (
     directives,
     duplicates,
     duties,
+    endpoints,
     files,
     help,
     holidays,
@@ -202,6 +203,12 @@ _administration = [
     path("holidays/", holidays.holidays, name="holidays"),
     path("holidays/preview/", holidays.preview, name="holiday-preview"),
     path("holidays/change/", holidays.change, name="holiday-change"),
+    path("settings/holidays/", holidays.holidays, name="holidays"),
+    path("settings/holidays/preview/", holidays.preview, name="holiday-preview"),
+    path("settings/holidays/change/", holidays.change, name="holiday-change"),
+    path("settings/webhooks/", endpoints.listing, name="endpoint-list"),
+    path("settings/webhooks/<int:pk>/stop/", endpoints.stop, name="endpoint-stop"),
+    path("settings/webhooks/<int:pk>/retry/", endpoints.retry, name="endpoint-retry"),
     path("audit/", audit.audit_list, name="audit-list"),
 ]
 

@@ -13,6 +13,7 @@ class Job(StrEnum):
     PLAN_REMINDERS = "directives.plan_reminders"
     SWEEP_OUTBOX = "directives.sweep_outbox"
     DELIVER_DIGEST = "directives.deliver_digest"
+    DELIVER_WEBHOOK = "directives.deliver_webhook"
     OPEN_TURNS = "directives.open_turns"
     CHANGE_MANY = "directives.change_many"
     SEAL_RECORD = "directives.seal_record"

@@ -345,6 +345,10 @@ ADMINISTRATION = [
     ),
     Row("POST", "directives:signer-add", ADMIN_ACT, "", SIGNER),
     Row("POST", "directives:signer-end", ADMIN_ACT, "signer", {"last_day_after": "2026-11-01"}),
+    Row("GET", "directives:endpoint-list", ADMIN_PAGE),
+    Row("POST", "directives:endpoint-list", ADMIN_FORM),
+    Row("POST", "directives:endpoint-stop", ADMIN_ACT, "endpoint"),
+    Row("POST", "directives:endpoint-retry", ADMIN_ACT, "endpoint"),
     Row("GET", "directives:audit-list", "302 403 403 403 403 403 200 403 200"),
 ]
 

@@ -22,6 +22,7 @@ JobFactory: Any = jobs.JobFactory
 NoticeFactory: Any = notices.NoticeFactory
 MailFactory: Any = notices.MailFactory
 DigestFactory: Any = notices.DigestFactory
+EndpointFactory: Any = notices.EndpointFactory
 PeriodTemplateFactory: Any = reports.PeriodTemplateFactory
 PeriodFactory: Any = reports.PeriodFactory
 IndicatorGroupFactory: Any = reports.IndicatorGroupFactory

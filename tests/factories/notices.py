@@ -7,10 +7,13 @@ import factory
 from factory.django import DjangoModelFactory
 
 from directives.core import clock
+from directives.core.sealing import seal
 from directives.domain.notices import Channel, NoticeKind, NoticeState
-from directives.models import Digest, Notification
+from directives.models import Digest, Endpoint, Notification
 from directives.services import mails
 from tests.factories.org import UserFactory
+
+SECRET = "an-invented-secret-of-a-gateway"
 
 
 class NoticeFactory(DjangoModelFactory):
@@ -55,3 +58,13 @@ class DigestFactory(DjangoModelFactory):
         digest = Digest.objects.create(message_id=mails.message_id(person, day, number), **kwargs)
         Notification.objects.filter(pk__in=[row.pk for row in rows]).update(digest=digest)
         return digest
+
+
+class EndpointFactory(DjangoModelFactory):
+    """An address of a unit's or a person's, with the secret below."""
+
+    class Meta:
+        model = Endpoint
+
+    url = "https://gateway.example.test/notices"
+    secret = factory.LazyFunction(lambda: seal(SECRET))
