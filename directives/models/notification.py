@@ -71,8 +71,9 @@ class NotificationQuerySet(models.QuerySet["Notification"]):
         return self.filter(channel=Channel.IN_APP, state=NoticeState.SENT)
 
     def unsent(self) -> Self:
-        """What waits for its way out of the portal."""
-        return self.filter(state=NoticeState.PLANNED).exclude(channel=Channel.IN_APP)
+        """What waits for its way out of the portal, and surely did not go out yet."""
+        waiting = self.filter(state=NoticeState.PLANNED, digest__handed_at=None, delivery__handed_at=None)
+        return waiting.exclude(channel=Channel.IN_APP)
 
     def standing(self) -> Self:
         """Reminders and escalations that are still true."""

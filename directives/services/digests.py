@@ -25,6 +25,8 @@ from directives.services import audit, mails
 log = logging.getLogger(__name__)
 
 ERROR_LENGTH = 300
+# Of a mail that may have gone out, and is not repeated because nothing in it is true any more.
+OUTDATED = "outdated"
 PERMANENT = range(500, 600)
 # A server that takes mails and never answers would get the same one for ever.
 MAX_UNCERTAIN = 5
@@ -51,7 +53,7 @@ def deliver(pk: int) -> bool:
         return False
     rows = _contents(digest)
     if not rows:
-        _mine(digest).update(state=NoticeState.VOID)
+        _settle(digest)
         return False
     return _send(digest, rows)
 
@@ -82,11 +84,25 @@ def _claim(pk: int) -> Digest | None:
 def _contents(digest: Digest) -> list[Notification]:
     """What is still true of the digest; reminders of duties acted on or re-dated meanwhile are voided."""
     waiting = Notification.objects.filter(digest=digest, state=NoticeState.PLANNED)
+    perhaps = digest.handed_at is not None
+    gone = {
+        "state": NoticeState.UNCERTAIN if perhaps else NoticeState.VOID,
+        "sent_at": digest.handed_at,
+    }
     if not _reaches(digest):
-        waiting.update(state=NoticeState.VOID)
+        waiting.update(**gone)
         return []
-    waiting.outdated().update(state=NoticeState.VOID)
+    waiting.outdated().update(**gone)
     return list(waiting.order_by(F("due_on").asc(nulls_last=True), "pk"))
+
+
+@transaction.atomic
+def _settle(digest: Digest) -> None:
+    """Nothing is left to say. What may have gone out before stays marked so, and is not repeated."""
+    if digest.handed_at is None:
+        _mine(digest).update(state=NoticeState.VOID)
+        return
+    _mine(digest).update(state=NoticeState.UNCERTAIN, sent_at=digest.handed_at, error=OUTDATED)
 
 
 def _reaches(digest: Digest) -> bool:

@@ -150,8 +150,8 @@ def notify_person(
 
 def drop_reminders(duty: Assignment) -> None:
     """Void the unsent mails about a duty that leaves its unit, also out of a digest that has not gone yet."""
-    unsent = Notification.objects.filter(assignment=duty, kind__in=STANDING, state=NoticeState.PLANNED)
-    unsent.exclude(channel=Channel.IN_APP).update(state=NoticeState.VOID, digest=None)
+    unsent = Notification.objects.unsent().filter(assignment=duty, kind__in=STANDING)
+    unsent.update(state=NoticeState.VOID, digest=None)
 
 
 def subject_of(duty_id: int | str) -> str:

@@ -54,7 +54,8 @@ def deliver(pk: int) -> bool:
         return False
     delivery = Delivery.objects.select_related("endpoint", "notice__person", "notice__assignment").get(pk=pk)
     if not _stands(delivery):
-        _note(delivery, NoticeState.VOID)
+        # What may have arrived before stays marked so, and is not repeated.
+        _note(delivery, NoticeState.UNCERTAIN if delivery.handed_at else NoticeState.VOID)
         return False
     return _send(delivery)
 

@@ -12,7 +12,7 @@ from directives.core import clock
 from directives.core.errors import NotAllowed
 from directives.domain.notices import NoticeKind, NoticeState
 from directives.domain.task_states import Stage
-from directives.models import AuditEvent, Digest, Notification, Preference, User
+from directives.models import Assignment, AuditEvent, Digest, Notification, Preference, User
 from directives.services import digests, mails
 from tests.factories import AssignmentFactory, DigestFactory, MailFactory, UserFactory
 from tests.fakes import ScriptedMail
@@ -249,3 +249,14 @@ def test_only_failed_mail_is_sent_again(administrator: User) -> None:
 def test_only_those_who_look_after_mail_send_it_again(official: User) -> None:
     with pytest.raises(NotAllowed):
         digests.retry(digest=make(person=official, state=NoticeState.FAILED), by=official)
+
+
+def test_what_may_have_gone_out_is_never_called_void(official: User, server: type[ScriptedMail]) -> None:
+    """The server fell silent, then the unit acted: it is not repeated, and the ledger does not deny it."""
+    digest = make(person=official, rows=[reminder(official)])
+    server.silent = True
+    digests.deliver(digest.pk)
+    Assignment.objects.update(stage=Stage.SUBMITTED)
+    assert not digests.deliver(digest.pk)
+    assert states(digest) == (NoticeState.UNCERTAIN, {NoticeState.UNCERTAIN})
+    assert (len(server.taken), digest.sent_at) == (1, digest.handed_at)

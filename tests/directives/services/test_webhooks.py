@@ -193,8 +193,8 @@ def test_nobody_there_is_tried_again(gateway: Gateway, endpoint: Endpoint, duty:
 def test_it_is_given_up_after_a_day(gateway: Gateway, endpoint: Endpoint, duty: Assignment) -> None:
     gateway.status = 500
     remind()
-    for hour in range(40):
-        sweep(AT + timedelta(hours=hour))
+    for turn in range(40):
+        sweep(AT + timedelta(minutes=61 * turn))
     assert Notification.objects.get(channel=Channel.WEBHOOK).state == NoticeState.FAILED
     assert len(gateway.taken) == webhooks.MAX_ATTEMPTS
 
