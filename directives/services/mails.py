@@ -16,6 +16,8 @@ from directives.models import Digest, Notification, PortalSettings, User
 from directives.queries import notices
 
 DOMAIN_LENGTH = 70
+# More stands in the portal; a mail of thousands of lines would be refused or not read.
+MOST_LINES = 100
 
 
 def message_id(person: User, day: date, number: str) -> str:
@@ -30,7 +32,9 @@ def compose(digest: Digest, rows: Sequence[Notification]) -> EmailMultiAlternati
         context = {
             "person": digest.person,
             "day": digest.day,
-            "lines": notices.lines_of(rows),
+            "count": len(rows),
+            "lines": notices.lines_of(rows[:MOST_LINES]),
+            "more": max(0, len(rows) - MOST_LINES),
             "portal": settings.PORTAL_URL.rstrip("/"),
             "board": PortalSettings.load().board,
         }

@@ -260,3 +260,10 @@ def test_what_may_have_gone_out_is_never_called_void(official: User, server: typ
     assert not digests.deliver(digest.pk)
     assert states(digest) == (NoticeState.UNCERTAIN, {NoticeState.UNCERTAIN})
     assert (len(server.taken), digest.sent_at) == (1, digest.handed_at)
+
+
+def test_a_mail_of_very_many_lines_is_cut_and_says_so(official: User, server: type[ScriptedMail]) -> None:
+    rows = [MailFactory(person=official, planned_on=DAY) for _ in range(mails.MOST_LINES + 7)]
+    digests.deliver(make(person=official, rows=rows).pk)
+    assert "107 thông báo" in server.taken[0].subject
+    assert "và 7 thông báo khác trong cổng" in server.taken[0].body
