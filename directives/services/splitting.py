@@ -3,6 +3,7 @@
 What was joined is remembered in the finding itself, with the version at which it was true.
 """
 
+import re
 from typing import Any, cast
 
 from django.db import transaction
@@ -41,11 +42,10 @@ def join(*, finding: IntakeFinding, version: int, by: User) -> IntakeFinding:
     if other is None:
         raise BadInput("nothing-to-join")
     before: dict[str, Any] = {"parts": [finding.data, other.data], "other": other.pk, "version": version + 1}
-    between = splitting.glue(finding.data["text"], adjoining=finding.end == other.start)
+    between = _between(finding, other)
     if finding.kind == Kind.TASK:
-        whole = splitting.joined(
-            cast("TaskProposal", finding.data), cast("TaskProposal", other.data), between
-        )
+        one, second = cast("TaskProposal", _plain(finding)), cast("TaskProposal", _plain(other))
+        whole = splitting.joined(one, second, between)
         finding.data = {**whole, "joined": before}
     else:
         before |= _move(other, finding.clause_path)
@@ -73,22 +73,41 @@ def _save(finding: IntakeFinding, other: IntakeFinding, verb: str, by: User) -> 
 
 
 def _split_task(finding: IntakeFinding, first: str, second: str) -> IntakeFinding:
-    whole = {name: value for name, value in finding.data.items() if name != "joined"}
+    whole = _plain(finding)
     made = _beside(finding, finding.clause_path, {**whole, "text": second}, _cut(finding, second))
-    finding.data = {**whole, "text": first}
+    finding.data = {**whole, "text": first, "halves": _halves(finding, first, second)}
     return made
 
 
 def _split_clause(finding: IntakeFinding, first: str, second: str) -> IntakeFinding:
     """The second part gets a number of its own under the same parent."""
-    whole = {name: value for name, value in finding.data.items() if name != "joined"}
+    whole = _plain(finding)
     path, cut = _free_path(finding), _cut(finding, second)
     made = _beside(finding, path, {**whole, "path": path, "text": second}, cut)
-    finding.data = {**whole, "text": first}
+    finding.data = {**whole, "text": first, "halves": _halves(finding, first, second)}
     if cut:
         theirs = _tasks_under(finding).filter(start__gte=cut)
         theirs.update(clause_path=path, version=F("version") + 1)
     return made
+
+
+def _plain(finding: IntakeFinding) -> dict[str, Any]:
+    """What a finding says, without what is remembered of its past."""
+    return {name: value for name, value in finding.data.items() if name not in {"joined", "halves"}}
+
+
+def _halves(finding: IntakeFinding, first: str, second: str) -> dict[str, Any]:
+    """The words as they stood before they were cut, for whoever joins the same two again."""
+    return {"texts": [first, second], "whole": finding.data["text"]}
+
+
+def _between(finding: IntakeFinding, other: IntakeFinding) -> str:
+    """What stands between two texts that become one."""
+    texts, known = [finding.data["text"], other.data["text"]], finding.data.get("halves")
+    if known and known["texts"] == texts and known["whole"].startswith(texts[0]):
+        between: str = known["whole"][len(texts[0]) : len(known["whole"]) - len(texts[1])]
+        return between if known["whole"] == between.join(texts) else " "
+    return splitting.glue(texts[0], adjoining=finding.end == other.start)
 
 
 def _beside(finding: IntakeFinding, path: str, data: dict[str, Any], cut: int | None) -> IntakeFinding:
@@ -133,8 +152,9 @@ def _part_again(finding: IntakeFinding, known: dict[str, Any]) -> IntakeFinding:
 def _cut(finding: IntakeFinding, second: str) -> int | None:
     """Where in the source the second part begins."""
     source = finding.document.job.text[finding.start : finding.end]
-    at = source.find(second[:40])
-    return finding.start + at if at > 0 else None
+    words = r"\s+".join(re.escape(word) for word in second.split()[:6])
+    found = re.search(words, source)
+    return finding.start + found.start() if found and found.start() > 0 else None
 
 
 def _tasks_under(clause: IntakeFinding) -> QuerySet[IntakeFinding]:
@@ -162,7 +182,7 @@ def _give(clauses: QuerySet[IntakeFinding], parent: str) -> None:
 
 def _one_clause(finding: IntakeFinding, other: IntakeFinding, between: str) -> dict[str, Any]:
     """A reason stands for both only where both had one: else the open part would be settled unseen."""
-    one, next_one = cast("ClauseProposal", finding.data), cast("ClauseProposal", other.data)
+    one, next_one = cast("ClauseProposal", _plain(finding)), cast("ClauseProposal", _plain(other))
     reasons = [one["no_action_reason"], next_one["no_action_reason"]]
     reason = "; ".join(dict.fromkeys(reasons)) if all(reasons) else ""
     return {**one, "text": f"{one['text']}{between}{next_one['text']}", "no_action_reason": reason[:300]}

@@ -70,6 +70,12 @@
     line.querySelector("input, select").focus();
   });
 
+  // Of the ways to say when a task is due only the one chosen is shown.
+  document.addEventListener("change", (event) => {
+    const ways = event.target instanceof Element && event.target.matches("[name=schedule]") && event.target.closest("[data-way]");
+    if (ways) ways.dataset.way = event.target.value;
+  });
+
   // Pressing twice sends once; the button's own name and value still go with the form.
   document.addEventListener("submit", (event) => {
     if (event.defaultPrevented) return;
