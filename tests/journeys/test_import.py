@@ -53,12 +53,11 @@ def test_a_file_becomes_duties_of_units(
     expect(directive.get_by_text("đã lưu")).to_be_visible()
 
     settle(page, directive)
-    for path in ("1", "4"):
-        excuse(clause(page, path), "Không giao đơn vị")
-    settle_letter(letter)
+    settle_gaps(directive)
+    settle_gaps(letter)
     page.locator("#accept").get_by_role("button", name="Chấp nhận văn bản").click()
 
-    page.get_by_role("link", name="12-CT/TU").click()
+    page.get_by_role("link", name="12-CT/TU", exact=True).click()
     check_page(page)
     page.get_by_role("link", name="Giao đến các đơn vị").click()
     expect(page.get_by_text("Đảng ủy xã Thử Một")).to_be_visible()
@@ -86,9 +85,9 @@ def settle(page: Page, directive: Locator) -> None:
         expect(clause(page, path).get_by_role("button", name="Sửa")).to_be_visible()
 
 
-def settle_letter(letter: Locator) -> None:
-    """The letter's paragraphs without an order."""
-    gaps = letter.locator(".clause.is-gap")
+def settle_gaps(document: Locator) -> None:
+    """The clauses and paragraphs without an order."""
+    gaps = document.locator(".clause.is-gap")
     while (left := gaps.count()) > 0:
         excuse_first(gaps.first)
         expect(gaps).to_have_count(left - 1)

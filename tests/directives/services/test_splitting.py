@@ -180,6 +180,9 @@ def test_tasks_go_to_the_part_of_the_clause_they_stand_in(
 def test_what_was_split_is_accepted(job: IntakeJob, task: IntakeFinding, board_staff: User) -> None:
     first, second = halves(task)
     splitting.split(finding=task, first=first, second=second, version=1, by=board_staff)
+    for row in IntakeFinding.objects.filter(kind="task"):
+        row.data |= {"schedule": "standing"}
+        row.save()
     made = acceptance.accept(job=job, by=board_staff)
     texts = made[1].tasks.filter(clauses__path="3").values_list("text", flat=True)
     assert sorted(texts) == sorted([first, second])
