@@ -19,7 +19,7 @@ from directives.services import acts, audit, bulk_rows, jobs
 
 MOST = 20_000
 # More duties than these are changed in the background.
-AT_ONCE = 200
+AT_ONCE = 100
 Tell = Callable[[float], None]
 
 
