@@ -23,6 +23,7 @@ from directives.models import (
     Unit,
     User,
 )
+from directives.models.labels import label
 from directives.queries import replacements as query
 from directives.services import progress, replacements, turns
 from directives.services.replacements import Decision, What
@@ -196,7 +197,7 @@ def test_a_duty_submitted_meanwhile_stops_everything(
     progress.submit(duty=duty, note="Xong", by=official)
     with pytest.raises(LostRace) as lost:
         settle(naming(new, old), board_staff, (task, Decision(What.END)), seen=seen)
-    assert lost.value.detail["moved"] == [("Sở Nội vụ", "waiting for confirmation")]
+    assert lost.value.detail["moved"] == [("Sở Nội vụ", label("stage", Stage.SUBMITTED))]
     duty.refresh_from_db()
     old.refresh_from_db()
     assert (duty.stage, old.state) == (Stage.SUBMITTED, DirectiveState.ISSUED)
