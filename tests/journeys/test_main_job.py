@@ -113,6 +113,7 @@ def _check_and_correct(page: Page, walk: Walk) -> None:
     card.get_by_role("option", name="Ban Tuyên giáo và Dân vận Tỉnh ủy").click()
     _save(page, "4.1")
     _clause(page, "4.2").get_by_role("button", name="Bỏ", exact=True).click()
+    expect(_clause(page, "4.2")).to_have_class(re.compile("is-gap"))
     gaps = page.locator(".clause.is-gap")
     while (left := gaps.count()) > 0:
         gaps.first.get_by_label("Lý do không phải thực hiện").fill("Không giao việc cho đơn vị trong tỉnh")
