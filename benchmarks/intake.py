@@ -23,7 +23,7 @@ from directives.intake.readers import pdf_page
 
 COUNTS = (10, 50, 100, 250, 500)
 _SCANNED = 16
-_ROUNDS = 5
+_ROUNDS = 3
 #: 500 pages scanned more finely are more than 50 MB.
 _SMALL_DPI = 110
 
@@ -31,24 +31,23 @@ _SMALL_DPI = 110
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pages", type=int, nargs="+", default=list(COUNTS))
-    parser.add_argument("--without-uploads", action="store_true", help="needs no PostgreSQL")
     parser.add_argument("--out", type=Path, default=servers.TOP / "docs" / "benchmarks.md")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         texts = papers.text_pages(Path(folder), tuple(asked.pages))
         pages = papers.pictures(texts[max(texts)], _SCANNED)
         small = papers.pictures(texts[max(texts)], _SCANNED, _SMALL_DPI)
-        parts = [
-            intake_report.parsing({count: _parsing(data) for count, data in texts.items()}),
-            intake_report.recognition(_recognition(papers.scan(pages, _SCANNED), Path(folder))),
-            intake_report.memory(
-                {count: _memory(papers.scan(small, count, _SMALL_DPI), folder) for count in (50, 500)}
-            ),
+        measured: list[Callable[[], str]] = [
+            lambda: intake_report.parsing({count: _parsing(data) for count, data in texts.items()}),
+            lambda: intake_report.recognition(_recognition(papers.scan(pages, _SCANNED), Path(folder))),
+            lambda: _uploads(texts, small),
+            lambda: intake_report.memory({count: _memory(small, count, folder) for count in (50, 500)}),
         ]
-        if not asked.without_uploads:
-            parts.append(_uploads(texts, small))
-    intake_report.write(asked.out, parts)
-    print("\n".join(parts))
+        parts: list[str] = []
+        for measure in measured:
+            parts.append(measure())
+            print(parts[-1], flush=True)
+            intake_report.write(asked.out, parts)
 
 
 def _parsing(data: bytes) -> tuple[float, float]:
@@ -123,7 +122,7 @@ def _processors() -> float:
     return sum(usage.ru_utime + usage.ru_stime for usage in both)
 
 
-def _memory(data: bytes, folder: str) -> float:
+def _memory(pages: list[Image.Image], count: int, folder: str) -> float:
     """Megabytes at most in the reading process, beside a tesseract that answers nothing at once."""
     program = Path(folder) / "tesseract"
     program.write_text("#!/bin/sh\ncat > /dev/null\n", encoding="utf-8")
@@ -134,7 +133,7 @@ def _memory(data: bytes, folder: str) -> float:
         "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
     )
     path = {**os.environ, "PATH": f"{folder}:{os.environ['PATH']}"}
-    command = [sys.executable, "-c", code]
+    command, data = [sys.executable, "-c", code], papers.scan(pages, count, _SMALL_DPI)
     done = subprocess.run(command, cwd=servers.TOP, input=data, env=path, capture_output=True)
     if done.returncode:
         raise SystemExit(done.stderr.decode())
