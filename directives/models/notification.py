@@ -55,7 +55,11 @@ class Digest(models.Model):
         return self.message_id
 
 
-_WORKABLE = Q(assignment__is_open=True, assignment__stage__in=WORKABLE_STAGES)
+_WORKABLE = Q(
+    assignment__is_open=True,
+    assignment__stage__in=WORKABLE_STAGES,
+    assignment__clock_stopped_on=None,
+)
 _SAME_DUE = Q(assignment__due_effective=F("due_on"))
 # An escalation speaks of silence: nothing was done about the duty since.
 _SILENT = Q(assignment__last_update_on=None) | Q(assignment__last_update_on__lt=F("planned_on"))
