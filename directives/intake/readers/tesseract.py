@@ -4,6 +4,7 @@ import os
 import shutil
 import statistics
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -39,15 +40,16 @@ def program() -> str:
 
 def read(picture: bytes, mode: str, *, dpi: int = 300) -> str:
     """The table of words that tesseract prints for one picture."""
+    command = [program(), "/dev/stdin", "stdout", "-l", LANGUAGE, "--dpi", str(dpi), "--psm", mode, "tsv"]
+    environment = {**os.environ, "OMP_THREAD_LIMIT": "1"}
     try:
-        run = subprocess.run(  # noqa: S603 - a fixed program found on the path, no shell, data on stdin
-            [program(), "stdin", "stdout", "-l", LANGUAGE, "--dpi", str(dpi), "--psm", mode, "tsv"],
-            input=picture,
-            capture_output=True,
-            timeout=TIMEOUT,
-            env={**os.environ, "OMP_THREAD_LIMIT": "1"},
-            check=False,
-        )
+        # A file: a pipe would be filled in small writes, and `stdin` be read letter by letter.
+        with tempfile.TemporaryFile() as file:
+            file.write(picture)
+            file.seek(0)
+            run = subprocess.run(  # noqa: S603 - a fixed program found on the path, no shell
+                command, stdin=file, capture_output=True, timeout=TIMEOUT, env=environment, check=False
+            )
     except subprocess.TimeoutExpired as error:
         raise Refused("ocr-too-slow") from error
     if run.returncode:
