@@ -49,12 +49,13 @@ class Call:
         self._connection = kind(host, target.port, timeout=timeout)
         plain = socket.create_connection((target.address, target.port), timeout=timeout)
         try:
-            self._connection.sock = (
+            self._socket = (
                 ssl.create_default_context().wrap_socket(plain, server_hostname=host) if is_tls else plain
             )
         except OSError:
             plain.close()
             raise
+        self._connection.sock = self._socket
 
     def post(self, body: bytes, headers: Mapping[str, str]) -> int:
         """Send it; the status of the answer. A server that drips its answer is broken off."""
@@ -75,8 +76,9 @@ class Call:
         self._connection.close()
 
     def _break_off(self) -> None:
+        """The socket itself: the connection lets go of it where the answer ends with it."""
         with contextlib.suppress(OSError):
-            self._connection.sock.shutdown(socket.SHUT_RDWR)
+            self._socket.shutdown(socket.SHUT_RDWR)
 
 
 def look_at(url: str) -> Target:

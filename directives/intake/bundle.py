@@ -1,9 +1,11 @@
 """A zip of documents: which files it holds and which of them may be taken out of it."""
 
 import io
+import lzma
 import stat
 import unicodedata
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -21,7 +23,10 @@ _UTF8_NAME = 0x800
 _OFFICE = {"[Content_Types].xml", "mimetype"}
 # What operating systems leave in folders; nobody brought it.
 _LITTER = ("thumbs.db", "desktop.ini", ".ds_store")
-BROKEN = (zipfile.BadZipFile, KeyError, EOFError, NotImplementedError, OSError, ValueError, RuntimeError)
+BROKEN = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, KeyError, EOFError, NotImplementedError, OSError,
+    ValueError, RuntimeError,
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,12 @@
 """Sheets of an .xlsx or .csv as rows of text: what a cell shows, merged cells filled downwards."""
 
 import csv
+import html
 import io
+import lzma
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -26,7 +29,15 @@ _SMALL = 20 * 1024 * 1024
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENTITY = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _MERGE = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*ref=\"([A-Z]{1,3})(\d+):([A-Z]{1,3})(\d+)\"")
-_BROKEN = (zipfile.BadZipFile, KeyError, ValueError, TypeError, EOFError, OSError, AttributeError, IndexError)
+_BROKEN = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, SyntaxError, KeyError, ValueError, TypeError, EOFError,
+    OSError, AttributeError, IndexError, NotImplementedError, RuntimeError,
+)  # fmt: skip
+
+_SHEET_NAME = re.compile(rb"<(?:\w+:)?sheet\s[^>]*?name=\"([^\"]*)\"")
+_WRITTEN = re.compile(rb"<(?:\w+:)?(?:t|(?:odd|even|first)(?:Header|Footer))(?:\s[^>]*)?>([^<]*)<")
+_PAGE_CODES = re.compile(r"&(?:\"[^\"]*\"|\d+|[A-Za-z])")
+_TAGS = re.compile(rb"<[^>]+>")
 
 
 class Progress(Protocol):
@@ -76,6 +87,27 @@ def read(name: str, data: bytes, heard: Progress) -> list[Sheet]:
     if sum(len(sheet.rows) for sheet in sheets) > MAX_ROWS:
         raise Refused("logbook-too-long", most=MAX_ROWS)
     return [sheet for sheet in sheets if sheet.rows]
+
+
+def other_words(data: bytes) -> list[str]:
+    """What a workbook says outside the rows that are read: names of sheets, hidden sheets, headers and
+    footers of pages, comments, drawings."""
+    if not data.startswith(b"PK"):
+        return []
+    found: list[bytes] = []
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            for name in package.namelist():
+                if name.startswith("xl/worksheets/sheet"):
+                    found += _WRITTEN.findall(package.read(name))
+                elif name == "xl/workbook.xml":
+                    found += _SHEET_NAME.findall(package.read(name))
+                elif name.endswith(".xml") and name.startswith(("xl/shared", "xl/comments", "xl/drawings")):
+                    found += _TAGS.split(package.read(name))
+    except _BROKEN as error:
+        raise Refused("file-broken") from error
+    words = (nfc(html.unescape(each.decode("utf-8", "replace"))) for each in found)
+    return [word for each in words if (word := _PAGE_CODES.sub(" ", each).strip())]
 
 
 def _check_package(data: bytes) -> None:

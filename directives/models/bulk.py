@@ -19,7 +19,11 @@ if TYPE_CHECKING:
 
 class BulkChangeQuerySet(models.QuerySet["BulkChange"]):
     def visible_to(self, user: "User") -> Self:
-        return self if user.may(Can.ASSIGN) else self.none()
+        """One's own; all of them for whoever assigns to every unit."""
+        scope = user.scope(Can.ASSIGN)
+        if scope.everything:
+            return self
+        return self.filter(created_by=user) if scope else self.none()
 
 
 class BulkChange(Authored):

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from directives.domain.roles import Can
 from directives.domain.task_states import OPEN_STAGES, Act, Stage
-from directives.models import Assignment, User
+from directives.models import Assignment, BulkChange, User
 from directives.policies import tasks
 
 
@@ -19,6 +19,11 @@ class Facts:
     waiting: frozenset[int] = frozenset()
     parts_due: Mapping[int, date] = field(default_factory=dict)
     taken: set[int] = field(default_factory=set)
+
+
+def owns(user: User, change: BulkChange) -> bool:
+    """Who prepared it, and whoever assigns to every unit."""
+    return change.created_by_id == user.pk or user.scope(Can.ASSIGN).everything
 
 
 def new_due(duty: Assignment, due: date | None, shift: timedelta | None) -> date | None:

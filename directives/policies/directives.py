@@ -13,6 +13,11 @@ def may_look(user: User) -> bool:
     return bool(user.scope(Can.VIEW_DIRECTIVES))
 
 
+def may_settle(user: User) -> bool:
+    """What a replaced document asks for is decided for all its units at once."""
+    return may_register(user) and user.scope(Can.ASSIGN).everything
+
+
 def may_register(user: User) -> bool:
     return user.may(Can.REGISTER_DIRECTIVE)
 

@@ -75,7 +75,7 @@ class Waiting:
 
 def waiting(directive: Directive, user: User) -> list[Waiting]:
     """The documents whose open duties wait for a decision because this one has come in their place."""
-    if not policy.may_succeed(user, directive):
+    if not (policy.may_settle(user) and policy.may_succeed(user, directive)):
         return []
     rows = directive.citations.filter(
         relation__in=SUCCEEDS, settled_at=None, target__state__in=_OUT

@@ -12,6 +12,7 @@ from directives.domain.bulk_changes import BulkKind, BulkState
 from directives.domain.job_names import Job as JobName
 from directives.models import Assignment, BulkChange, BulkRow, Unit, User
 from directives.models.assignment import AssignmentQuerySet
+from directives.policies import bulk as bulk_policy
 from directives.policies import tasks as policy
 from directives.policies.base import require
 from directives.queries import bulk as queries
@@ -98,7 +99,8 @@ def undo(*, change: BulkChange, by: User) -> BulkChange:
     rows = list(change.rows.filter(done_version__isnull=False).order_by("assignment"))
     duties = acts.still([row.assignment_id for row in rows])
     back = [row for row in rows if bulk_rows.put_back(change, row, duties, by)]
-    bulk_rows.put_text_back(change)
+    if back:
+        bulk_rows.put_text_back(change)
     BulkRow.objects.bulk_update(rows, ["undo_refusal"], batch_size=500)
     change.state = BulkState.UNDONE
     change.save()
@@ -131,8 +133,9 @@ def _require_sense(wish: Wish) -> None:
 
 
 def _locked(change: BulkChange, state: Iterable[str], by: User) -> BulkChange:
-    require(policy.may_assign(by))
     change = BulkChange.objects.select_for_update(of=("self",)).get(pk=change.pk)
+    require(policy.may_assign(by))
+    require(bulk_policy.owns(by, change))
     if change.state not in ([state] if isinstance(state, str) else list(state)):
         raise BadTransition("bulk-over")
     return change

@@ -1,6 +1,7 @@
 """The work on tracking sheets that runs in the background: reading, checking, importing."""
 
 from collections.abc import Sequence
+from pathlib import PurePath
 
 from django.db import transaction
 from django.utils import translation
@@ -28,6 +29,8 @@ def read(work: jobs.Work) -> jobs.Result:
             name, data = quarantine.read(logbook.quarantine)
             sheets = workbook.read(name, data, lambda rows: _heard(work, rows))
             _refuse_secret(sheets)
+            if is_secret([PurePath(name).stem, *workbook.other_words(data)]):
+                raise Refused("file-secret")
             _keep(logbook, name, data, sheets)
         except Refused as error:
             _fail(logbook, error)

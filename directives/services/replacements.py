@@ -116,7 +116,7 @@ def _locked(citation: Citation, by: User) -> tuple[Directive, Directive]:
     rows = Directive.objects.select_for_update(of=("self",)).filter(pk__in=keys).order_by("pk")
     both = {row.pk: row for row in rows}
     new, old = both[citation.source_id], both[citation.target_id]
-    require(policy.may_register(by))
+    require(policy.may_settle(by))
     require(policy.may_succeed(by, new), "successor-not-out")
     if citation.settled_at is not None:
         raise LostRace(moved=[])

@@ -7,7 +7,8 @@ import hashlib
 import hmac
 import json
 import logging
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Collection
 from datetime import timedelta
 
 from django.conf import settings
@@ -22,7 +23,7 @@ from directives.core.queue import after_commit
 from directives.core.sealing import unseal
 from directives.domain.job_names import Job
 from directives.domain.notices import Channel, NoticeState
-from directives.models import Delivery, Endpoint, Notification
+from directives.models import Delivery, Endpoint, Notification, RoleGrant
 from directives.queries import notices, preferences
 
 log = logging.getLogger(__name__)
@@ -84,16 +85,28 @@ def _collect() -> None:
     )
 
 
-def _endpoints(rows: Iterable[Notification]) -> dict[int, int]:
-    """For each notice the person's own endpoint, else the one of the unit whose duty it is."""
+def _endpoints(rows: Collection[Notification]) -> dict[int, int]:
+    """For each notice the person's own endpoint, else the one of a unit where the person has a post today:
+    that of the duty before any other. What is meant for one unit never goes to another."""
     active = list(Endpoint.objects.active().values_list("pk", "person", "unit"))
     of_people = {person: pk for pk, person, _ in active if person}
     of_units = {unit: pk for pk, _, unit in active if unit}
+    posts = _posts({row.person_id for row in rows}, set(of_units))
     found = {}
     for row in rows:
         unit = row.assignment.unit_id if row.assignment else 0
-        if way := of_people.get(row.person_id) or of_units.get(unit):
+        held = sorted(posts[row.person_id], key=lambda post: (post != unit, post))
+        if way := of_people.get(row.person_id) or (of_units[held[0]] if held else None):
             found[row.pk] = way
+    return found
+
+
+def _posts(people: set[int], units: set[int]) -> dict[int, set[int]]:
+    """In which of the units each person has a post today."""
+    grants = RoleGrant.objects.as_of(clock.today()).filter(user__in=people, unit__in=units)
+    found: dict[int, set[int]] = defaultdict(set)
+    for person, unit in grants.values_list("user_id", "unit_id"):
+        found[person].add(unit)
     return found
 
 

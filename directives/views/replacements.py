@@ -60,7 +60,7 @@ def _citation(user: User, pk: int) -> tuple[Citation, Directive]:
     rows = Citation.objects.visible_to(user).filter(relation__in=queries.SUCCEEDS, settled_at=None)
     citation = get_object_or_404(rows.select_related("source"), pk=pk)
     old = get_object_or_404(Directive.objects.visible_to(user), pk=citation.target_id or 0)
-    require(policy.may_register(user))
+    require(policy.may_settle(user))
     require(policy.may_succeed(user, citation.source), "successor-not-out")
     require(old.state in policy.RUNNING, "predecessor-not-in-force")
     return citation, old

@@ -1,12 +1,18 @@
 """Addresses that people typed lead outside, over TLS, or nowhere."""
 
+import contextlib
 import socket
+import threading
+import time
 from typing import Any
 
 import pytest
 
+from directives.core import outgoing
 from directives.core.errors import BadInput
 from directives.core.outgoing import look_at
+
+DROPS = 100
 
 
 def refusal(url: str) -> str:
@@ -74,3 +80,26 @@ def test_the_settings_may_name_a_network_of_the_house(names: dict[str, list[str]
 def test_the_connection_goes_to_the_address_that_was_looked_at(names: dict[str, list[str]]) -> None:
     target = look_at("https://gateway.example/a?b=c")
     assert (target.address, target.port, target.path) == ("93.184.216.34", 443, "/a?b=c")
+
+
+def test_a_server_that_drips_its_last_answer_is_broken_off(
+    settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.WEBHOOK_NETWORKS = ["127.0.0.0/8"]
+    monkeypatch.setattr(outgoing, "LONGEST", 0.5)
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        dripped: list[int] = []
+        threading.Thread(target=_drip, args=(server, dripped), daemon=True).start()
+        outgoing.Call(f"http://127.0.0.1:{server.getsockname()[1]}/").post(b"{}", {})
+    assert len(dripped) < DROPS
+
+
+def _drip(server: socket.socket, dripped: list[int]) -> None:
+    taken, _ = server.accept()
+    with taken, contextlib.suppress(OSError):
+        taken.recv(65536)
+        taken.sendall(b"HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n")
+        for drop in range(DROPS):
+            taken.sendall(b".")
+            dripped.append(drop)
+            time.sleep(0.1)

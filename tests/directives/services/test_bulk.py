@@ -11,12 +11,20 @@ from directives.core import clock
 from directives.core.errors import BadInput, BadTransition, NotAllowed
 from directives.domain.bulk_changes import BulkKind, BulkState
 from directives.domain.notices import Channel, NoticeKind
+from directives.domain.roles import Place, Role
 from directives.domain.task_states import Stage
 from directives.models import Assignment, AuditEvent, BulkChange, Interval, Job, Notification, Unit, User
 from directives.services import bulk, bulk_jobs, jobs, progress
 from directives.services.bulk import Wish
 from tests.cost import queries
-from tests.factories import AssignmentFactory, ExtensionRequestFactory, TaskFactory, UnitFactory, UserFactory
+from tests.factories import (
+    AssignmentFactory,
+    ExtensionRequestFactory,
+    GrantFactory,
+    TaskFactory,
+    UnitFactory,
+    UserFactory,
+)
 
 pytestmark = pytest.mark.django_db
 LATER = Wish(BulkKind.REDATE, "Theo kết luận mới", shift=7)
@@ -211,3 +219,28 @@ def test_the_preview_costs_the_same_for_many(
     change = bulk.prepare(duties=these(made), wish=LATER, by=board_staff)
     client.force_login(board_staff)
     assert queries(client, reverse("directives:bulk-detail", args=[change.pk])) <= 12
+
+
+def test_staff_of_few_units_leave_the_changes_of_others_alone(
+    duties: list[Assignment], board_staff: User, unit: Unit
+) -> None:
+    prepared = bulk.prepare(duties=these(duties), wish=LATER, by=board_staff)
+    near = GrantFactory(user=UserFactory(), role=Role.BOARD_STAFF, unit=unit, place=Place.IN_CHARGE).user
+    assert not BulkChange.objects.visible_to(near).exists()
+    with pytest.raises(NotAllowed):
+        bulk.carry_out(change=prepared, by=near)
+    own = bulk.prepare(duties=these(duties), wish=LATER, by=near)
+    assert BulkChange.objects.visible_to(near).get() == own
+    assert bulk.carry_out(change=own, by=near).state == BulkState.DONE
+
+
+def test_a_text_stays_where_nothing_else_could_be_taken_back(
+    board_staff: User, official: User, unit: Unit
+) -> None:
+    task = TaskFactory(text="Báo cáo quý.")
+    turn = AssignmentFactory(task=task, due=3, unit=unit)
+    change = changed([turn], Wish(BulkKind.CORRECT, "Ghi nhầm", text="Báo cáo tháng."), board_staff)
+    progress.report(duty=turn, percent=40, by=official)
+    bulk.undo(change=change, by=board_staff)
+    task.refresh_from_db()
+    assert task.text == "Báo cáo tháng."

@@ -228,3 +228,13 @@ def test_a_folder_is_brought_by_its_command(
         Outcome.SAME,
     ]
     assert "'taken': 2" in capsys.readouterr().out
+
+
+def test_a_damaged_member_is_refused_alone(board_staff: User) -> None:
+    data = bytearray(zipped({"hong.txt": letter(1) * 40, "tot.txt": letter(2)}))
+    start = data.index(b"hong.txt") + len("hong.txt")
+    data[start : start + 24] = b"\xff" * 24
+    assert done(bundles.receive(files=[upload(bytes(data))], by=board_staff))[1:] == [
+        ("hong.txt", "refused", "file-broken"),
+        ("tot.txt", "review", ""),
+    ]

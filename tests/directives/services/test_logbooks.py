@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from django.conf import LazySettings
 from django.core.files.uploadedfile import SimpleUploadedFile
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
+from openpyxl.comments import Comment
 
 from directives.core import clock
 from directives.core.errors import BadInput, BadTransition, LostRace, NotAllowed, Refused
@@ -489,3 +490,33 @@ def test_a_csv_of_another_shape(board_staff: User) -> None:
     assert states(logbook) == ["skipped", "new", "new", "wrong"]
     assert logbook.rows.get(number=2).plan["done_on"] == "2026-03-28"
     assert logbook.rows.get(number=4).plan["paper"] is None
+
+
+def marked(where: str) -> bytes:
+    made = load_workbook(io.BytesIO(simple(row(1))))
+    sheet: Any = made.active
+    if where == "title":
+        sheet.title = "TỐI MẬT"
+    elif where == "hidden":
+        hidden = made.create_sheet("Ẩn")
+        hidden.sheet_state = "hidden"
+        hidden["B2"] = "MẬT"
+    elif where == "header":
+        sheet.oddHeader.center.text = "Tuyệt mật"
+    elif where == "comment":
+        sheet["A1"].comment = Comment("Mật", "ai")
+    target = io.BytesIO()
+    made.save(target)
+    return target.getvalue()
+
+
+@pytest.mark.parametrize("where", ["title", "hidden", "header", "comment"])
+def test_a_mark_outside_the_rows_keeps_the_file_out_too(board_staff: User, where: str) -> None:
+    logbook = brought(marked(where), board_staff)
+    assert (logbook.state, logbook.reason) == (Logbook.State.FAILED, "file-secret")
+    assert not StoredFile.objects.exists()
+
+
+def test_a_name_that_bears_the_mark_keeps_the_file_out(board_staff: User) -> None:
+    logbook = brought(simple(row(1)), board_staff, "Sổ theo dõi (Mật).xlsx")
+    assert (logbook.state, logbook.reason, logbook.name) == (Logbook.State.FAILED, "file-secret", "")

@@ -9,6 +9,7 @@ from directives.core import clock
 from directives.core.errors import BadInput, LostRace, NotAllowed
 from directives.domain.directive_states import DirectiveState
 from directives.domain.documents import Relation
+from directives.domain.roles import Place, Role
 from directives.domain.task_states import Stage
 from directives.models import (
     Assignment,
@@ -32,6 +33,7 @@ from tests.factories import (
     AssignmentFactory,
     ClauseFactory,
     DirectiveFactory,
+    GrantFactory,
     PeriodFactory,
     TaskFactory,
     UnitFactory,
@@ -257,3 +259,9 @@ def test_it_is_settled_once(new: Directive, old: Directive, board_staff: User) -
     settle(citation, board_staff)
     with pytest.raises(LostRace):
         settle(citation, board_staff)
+
+
+def test_staff_of_few_units_settle_nothing(new: Directive, old: Directive) -> None:
+    near = GrantFactory(user=UserFactory(), role=Role.BOARD_STAFF, unit=UnitFactory(), place=Place.IN_CHARGE)
+    with pytest.raises(NotAllowed):
+        settle(naming(new, old), near.user)

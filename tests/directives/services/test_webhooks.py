@@ -12,7 +12,7 @@ from directives.core import clock
 from directives.domain.notices import Channel, NoticeKind, NoticeState
 from directives.models import Assignment, Delivery, Endpoint, Notification, Preference, Unit, User
 from directives.services import notifications, progress, reminders, webhooks
-from tests.factories import AssignmentFactory, EndpointFactory
+from tests.factories import AssignmentFactory, EndpointFactory, UnitFactory
 from tests.factories.notices import SECRET
 from tests.gateway import Gateway
 
@@ -233,3 +233,14 @@ def test_a_worker_that_died_after_the_hand_over_leaves_it_uncertain(
     sweep(AT + timedelta(minutes=6))
     row = Notification.objects.get(channel=Channel.WEBHOOK)
     assert (row.state, len(gateway.taken)) == (NoticeState.UNCERTAIN, 2)
+
+
+def test_a_units_endpoint_is_for_whoever_has_a_post_there(
+    gateway: Gateway, endpoint: Endpoint, duty: Assignment, official: User
+) -> None:
+    with clock.at(AT):
+        reminders.plan()
+        official.grants.update(unit=UnitFactory())
+        webhooks.sweep()
+    assert Notification.objects.get(channel=Channel.WEBHOOK).state == NoticeState.VOID
+    assert gateway.taken == []
