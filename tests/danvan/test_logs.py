@@ -14,6 +14,7 @@ from celery.contrib.testing.worker import start_worker
 from django.conf import settings
 
 from danvan import logs
+from danvan.celery import app as portal
 from directives.core import request_context
 
 
@@ -68,8 +69,13 @@ def remember_request() -> Iterator[Task[[], None]]:
     def remember() -> None:
         _seen.put(request_context.current().request_id)
 
-    with start_worker(app, perform_ping_check=False, pool="solo"):
-        yield remember
+    try:
+        with start_worker(app, perform_ping_check=False, pool="solo"):
+            yield remember
+    finally:
+        # The worker made its application everybody's; the tests after it need the portal's.
+        portal.set_current()
+        portal.set_default()
 
 
 def test_a_job_carries_the_id_of_the_request_that_sent_it(remember_request: Task[[], None]) -> None:

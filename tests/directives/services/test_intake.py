@@ -3,6 +3,7 @@
 import io
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
@@ -26,6 +27,11 @@ def upload(data: bytes | None = None, name: str = "cong-van.txt") -> SimpleUploa
 def waiting() -> list[str]:
     folder = Path(settings.QUARANTINE_ROOT)
     return [file.name for file in folder.iterdir()] if folder.exists() else []
+
+
+@pytest.fixture(autouse=True)
+def quarantine_of_its_own(settings: Any, tmp_path: Path) -> None:
+    settings.QUARANTINE_ROOT = tmp_path / "quarantine"
 
 
 @pytest.fixture

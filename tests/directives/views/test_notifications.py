@@ -84,7 +84,7 @@ def test_the_bell_counts_up_to_a_hundred(client: Client, official: User, count: 
 
 @pytest.mark.parametrize("kind", list(NoticeKind))
 def test_a_notice_of_every_kind_has_its_words(client: Client, official: User, kind: NoticeKind) -> None:
-    NoticeFactory(person=official, kind=kind, data={"title": "Sổ ghi"})
+    NoticeFactory(person=official, kind=kind, data={"title": "Sổ ghi", "count": 2})
     client.force_login(official)
     (line,) = client.get(reverse(INBOX)).context["inbox"].lines
     assert "Sổ ghi" in line.text

@@ -160,7 +160,9 @@ def test_tasks_are_of_every_schedule_and_mode() -> None:
 
 def test_about_400_duties_stand_in_every_stage() -> None:
     assert 370 <= Assignment.objects.count() <= 450
-    assert set(Assignment.objects.values_list("stage", flat=True)) == set(Stage)
+    # No unit of the demonstration asks for its leader's approval.
+    shown = set(Assignment.objects.values_list("stage", flat=True))
+    assert shown == set(Stage) - {Stage.WITH_LEADER}
 
 
 def test_every_timeliness_is_there() -> None:
