@@ -60,7 +60,6 @@ CASES = [
     ("official", "board_staff", Stage.IN_PROGRESS, "update", "pause"),
     ("official", "unit_leader", Stage.WITH_LEADER, "recall", "approve"),
     ("board_staff", "board_leader", Stage.SUBMITTED, "confirm", "return"),
-    ("unit_leader", "board_staff", Stage.IN_PROGRESS, "delegate", "forward"),
     ("official", "board_staff", Stage.IN_PROGRESS, "extend", "cancel"),
 ]
 
